@@ -1,0 +1,64 @@
+/* What the user filled in for one endpoint: all fields of its forms, as typed.
+ *
+ * SPDX-FileCopyrightText: 2026 The Tincan developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "codec/composer.h"
+#include "net/endpoint.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  TINCAN_ROLE_UDP,
+  TINCAN_ROLE_TCP_CLIENT,
+  TINCAN_ROLE_TCP_SERVER,
+} TincanRole;
+
+/* Strings are owned and never NULL; ports and intervals are text, since a session keeps half-typed fields too. */
+typedef struct
+{
+  guint          number;        /* unique in the session; records refer to it */
+  TincanRole     role;
+  char          *local_host;
+  char          *local_port;
+  char          *remote_host;   /* TCP client */
+  char          *remote_port;
+  gboolean       broadcast;     /* UDP: sending to broadcast addresses is allowed; on by default */
+
+  gboolean       receive_hex;
+  char          *encoding;      /* for both ways */
+
+  gboolean       send_hex;
+  gboolean       escapes;
+  TincanLineEnd  line_end;
+  gboolean       repeat;
+  char          *interval;      /* ms */
+  char          *message;       /* the draft in the send form */
+  char          *to;
+  char         **recent_peers;  /* what the To field offers, newest first */
+  char         **reply_rules;
+} TincanEndpointConfig;
+
+TincanEndpointConfig *tincan_endpoint_config_new    (TincanRole                   role);
+TincanEndpointConfig *tincan_endpoint_config_copy   (const TincanEndpointConfig  *self);
+void                  tincan_endpoint_config_free   (TincanEndpointConfig        *self);
+
+/* "udp", "tcp-client", "tcp-server". */
+const char           *tincan_role_to_string         (TincanRole                   role);
+gboolean              tincan_role_parse             (const char                  *text,
+                                                     TincanRole                  *role);
+
+/* An endpoint as configured, closed; or TINCAN_ERROR_SYNTAX with words for the user and, in @field (nullable), the
+ * name of the field at fault, as "local-port"; static. */
+TincanEndpoint       *tincan_endpoint_config_create (const TincanEndpointConfig  *self,
+                                                     TincanRecording             *recording,
+                                                     int                          io_priority,
+                                                     const char                 **field,
+                                                     GError                     **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TincanEndpointConfig, tincan_endpoint_config_free)
+
+G_END_DECLS
