@@ -1,0 +1,42 @@
+/* The log pane of an endpoint: a toolbar and the list of its records, live.
+ *
+ * Actions, usable from outside by gtk_widget_activate_action (log_view, "log.clear", NULL):
+ *   "log.clear", "log.undo-clear", "log.copy-text", "log.copy-hex" (of the selected record); stateful: "log.pause",
+ *   "log.follow" (booleans), "log.show" (string: "all", "received", "sent").
+ *
+ * SPDX-FileCopyrightText: 2026 The Tincan developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "traffic/recording.h"
+
+G_BEGIN_DECLS
+
+#define TINCAN_TYPE_LOG_VIEW (tincan_log_view_get_type ())
+
+/* Property that notifies: "selected" (uint): the selected record's index in the recording, or TINCAN_NONE. */
+G_DECLARE_FINAL_TYPE (TincanLogView, tincan_log_view, TINCAN, LOG_VIEW, GtkWidget)
+
+GtkWidget *tincan_log_view_new           (void);
+
+/* @endpoint: only its records; TINCAN_NONE for those of all. NULL shows nothing. From now on the view publishes the
+ * recording: once a frame while it is on screen, a few times a second while it is not; never while nothing comes. */
+void       tincan_log_view_set_recording (TincanLogView   *self,
+                                          TincanRecording *recording,
+                                          guint            endpoint);
+
+/* How data shows; what is there already changes too. The charset is "UTF-8" at first. */
+void       tincan_log_view_set_hex       (TincanLogView   *self,
+                                          gboolean         hex);
+void       tincan_log_view_set_charset   (TincanLogView   *self,
+                                          const char      *charset);
+
+guint      tincan_log_view_get_selected  (TincanLogView   *self);
+
+/* For Ctrl+F of the window: the keyboard focus goes to the filter, its text selected. */
+void       tincan_log_view_focus_filter  (TincanLogView   *self);
+
+G_END_DECLS
