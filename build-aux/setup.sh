@@ -1,4 +1,4 @@
-# Sourced by run and test: packages, the build folder, and helpers that end with the script that started them.
+# Sourced by run and test: packages, the build folder, and helpers that end with the script.
 #
 # SPDX-FileCopyrightText: 2026 The Tincan developers
 # SPDX-License-Identifier: GPL-3.0-or-later
@@ -39,7 +39,8 @@ trap 'tidy_up; exit 130' INT
 trap 'tidy_up; exit 143' TERM
 trap 'tidy_up; exit 129' HUP
 
-# Runs a command to its end. It is told when this script is killed, and a signal to this script is answered at once.
+# Runs a command to its end. It is told when this script is killed, and a signal to the script is
+# answered at once.
 attended ()
 {
   local pid status
@@ -55,10 +56,12 @@ attended ()
 
 make_scratch ()
 {
-  [ -n "$scratch" ] || scratch=$(mktemp -d "${TMPDIR:-/tmp}/tincan.XXXXXX") || fail "cannot make a temporary folder"
+  [ -n "$scratch" ] || scratch=$(mktemp -d "${TMPDIR:-/tmp}/tincan.XXXXXX") ||
+    fail "cannot make a temporary folder"
 }
 
-# start_helper SECONDS COMMAND...: starts COMMAND, which writes one line to descriptor 3 once it is ready: $answer.
+# start_helper SECONDS COMMAND...: starts COMMAND and waits for the line it writes to descriptor 3
+# once it is ready: $answer.
 start_helper ()
 {
   local limit=$((SECONDS + $1)) pipe pid
@@ -95,7 +98,7 @@ wanted_packages ()
 # install_packages SECTION...: what is missing of them.
 install_packages ()
 {
-  local wanted missing as_root=()
+  local wanted missing apt as_root=()
 
   mapfile -t wanted < <(wanted_packages "$@")
   if ! command -v dpkg-query >/dev/null
@@ -112,14 +115,14 @@ install_packages ()
 
   if [ "$(id -u)" != 0 ]
   then
-    command -v sudo >/dev/null || fail "as root, please: apt-get install --no-install-recommends ${missing[*]}"
+    command -v sudo >/dev/null ||
+      fail "as root, please: apt-get install --no-install-recommends ${missing[*]}"
     as_root=(sudo)
   fi
   say "installing ${missing[*]}"
-  attended "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
-    apt-get -q -o DPkg::Lock::Timeout=300 update >&2 || say "the list of packages could not be brought up to date"
-  attended "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
-    apt-get -q -y -o DPkg::Lock::Timeout=300 install --no-install-recommends "${missing[@]}" >&2 ||
+  apt=("${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -q -y -o DPkg::Lock::Timeout=300)
+  attended "${apt[@]}" update >&2 || say "the list of packages could not be brought up to date"
+  attended "${apt[@]}" install --no-install-recommends "${missing[@]}" >&2 ||
     fail "could not install ${missing[*]}"
 }
 
