@@ -49,7 +49,7 @@ tincan_utf8_valid (const guint8 *data,
 
   while (done < size)
     {
-      int length = tincan_utf8_next (data + done, size - done);
+      int length = data[done] < 0x80 ? 1 : tincan_utf8_next (data + done, size - done);
 
       if (length <= 0)
         break;
