@@ -46,8 +46,9 @@ char    *tincan_address_to_string     (const TincanAddress *address);
 gboolean tincan_address_parse_ip      (TincanAddress *address,
                                        const char    *ip);
 
-/* A decimal port 0…65535 with nothing else around it but blanks; @allow_zero says whether 0 is one.
- * The error (TINCAN_ERROR_SYNTAX) says in words what is wrong: empty, not a number, out of range. */
+/* A decimal port 0…65535 with nothing else around it but blanks; @allow_zero says whether 0 is
+ * one. The error (TINCAN_ERROR_SYNTAX) says in words what is wrong: empty, not a number, out of
+ * range. */
 gboolean tincan_port_parse            (const char  *text,
                                        gboolean     allow_zero,
                                        guint16     *port,

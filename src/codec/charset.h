@@ -9,24 +9,27 @@
 
 G_BEGIN_DECLS
 
-/* How decoded text is made safe to show. In each mode a byte that is not text in the charset shows as \xNN, and
- * bidirectional controls (U+202A…202E, U+2066…2069, U+200E, U+200F, U+061C) show as \u{NNNN}. */
+/* How decoded text is made safe to show. In each mode a byte that is not text in the charset
+ * shows as \xNN, and bidirectional controls (U+202A…202E, U+2066…2069, U+200E, U+200F, U+061C)
+ * show as \u{NNNN}. */
 typedef enum
 {
   TINCAN_DISPLAY_LINE,  /* one line: every control character as its picture (U+2400…2421) */
   TINCAN_DISPLAY_BLOCK, /* as LINE, but line ends break the line and tabs stay */
-  TINCAN_DISPLAY_PLAIN, /* control characters as they are: for JSON and exports, where they are escaped later */
+  TINCAN_DISPLAY_PLAIN, /* control characters as they are: for JSON and exports, which escape them */
 } TincanDisplay;
 
 /* Decodes one stream; keeps the bytes of an unfinished character from one feed to the next. */
 typedef struct _TincanDecoder TincanDecoder;
 
-/* NULL-terminated names offered to the user, UTF-8 first; owned by the library. iconv may know more. */
+/* NULL-terminated names offered to the user, UTF-8 first; owned by the library. iconv may know
+ * more. */
 const char * const *tincan_charset_list     (void);
 gboolean            tincan_charset_is_known (const char *charset);
 
 /* Appends @text (UTF-8, @length bytes or -1) in @charset. A character that the charset lacks is
- * TINCAN_ERROR_CHARSET with its offset in characters in @error_position (nullable); @bytes is then as it was. */
+ * TINCAN_ERROR_CHARSET with its offset in characters in @error_position (nullable); @bytes is
+ * then as it was. */
 gboolean            tincan_charset_encode   (const char  *charset,
                                              const char  *text,
                                              gssize       length,

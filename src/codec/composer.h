@@ -25,8 +25,8 @@ typedef struct
   TincanLineEnd line_end; /* appended once, behind text and hex alike, in the charset for text */
 } TincanComposer;
 
-/* The bytes to send (the caller owns them; they may be empty), or NULL with the error of hex.h, escape.h or
- * charset.h and its offset in characters in @error_position (nullable). */
+/* The bytes to send (the caller owns them; they may be empty), or NULL with the error of hex.h,
+ * escape.h or charset.h and its offset in characters in @error_position (nullable). */
 GBytes       *tincan_composer_compose   (const TincanComposer  *self,
                                          const char            *text,
                                          gsize                 *error_position,

@@ -26,7 +26,8 @@ struct _TincanDecoder
   guint8        held[HELD_MAX];
 };
 
-/* The charsets of glibc that wait for a combining character, but have no shift state that a flush would lose. */
+/* The charsets of glibc that wait for a combining character, but have no shift state that a
+ * flush would lose. */
 static gboolean
 is_composing (const char *charset)
 {
@@ -102,7 +103,8 @@ flush (TincanDecoder *self,
   g_iconv (self->iconv, NULL, NULL, NULL, NULL);
 }
 
-/* Both of these return the number of bytes dealt with; the others start a character that needs more. */
+/* Both of these return the number of bytes dealt with; the others start a character that needs
+ * more. */
 static gsize
 decode_utf8 (TincanDecoder *self,
              const guint8  *data,

@@ -9,8 +9,8 @@
 
 G_BEGIN_DECLS
 
-/* Appends the @size bytes of valid UTF-8 at @text, which may hold NULs. @after_cr goes on from one call to the next:
- * a line feed behind a carriage return ends no second line. */
+/* Appends the @size bytes of valid UTF-8 at @text, which may hold NULs. @after_cr goes on from
+ * one call to the next: a line feed behind a carriage return ends no second line. */
 void tincan_display_append      (TincanDisplay  display,
                                  const guint8  *text,
                                  gsize          size,

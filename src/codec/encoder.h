@@ -11,15 +11,15 @@ G_BEGIN_DECLS
 
 typedef struct _TincanEncoder TincanEncoder;
 
-/* @charset: NULL is UTF-8; "UTF-16" and "UTF-32" are little endian without a byte order mark. An unknown one is
- * TINCAN_ERROR_CHARSET. */
+/* @charset: NULL is UTF-8; "UTF-16" and "UTF-32" are little endian without a byte order mark. An
+ * unknown one is TINCAN_ERROR_CHARSET. */
 TincanEncoder *tincan_encoder_new    (const char      *charset,
                                       GError         **error);
 void           tincan_encoder_free   (TincanEncoder   *self);
 
-/* Appends the @length bytes of UTF-8 at @text, which may hold NULs. They are the characters from @position on of
- * what was typed: the TINCAN_ERROR_CHARSET for a character that the charset lacks counts from there, and
- * @error_position (nullable) too. On failure @bytes may have grown. */
+/* Appends the @length bytes of UTF-8 at @text, which may hold NULs. They are the characters from
+ * @position on of what was typed: the TINCAN_ERROR_CHARSET for a character that the charset
+ * lacks counts from there, and @error_position (nullable) too. On failure @bytes may have grown. */
 gboolean       tincan_encoder_append (TincanEncoder   *self,
                                       const char      *text,
                                       gsize            length,

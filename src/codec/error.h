@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 
 typedef enum
 {
-  TINCAN_ERROR_SYNTAX,       /* text a person typed does not parse; functions that return it tell the position */
+  TINCAN_ERROR_SYNTAX,       /* text a person typed does not parse; the position is told with it */
   TINCAN_ERROR_CHARSET,      /* unknown charset, or a character it does not have */
   TINCAN_ERROR_TOO_LONG,     /* a message longer than a datagram can be */
   TINCAN_ERROR_QUEUE_FULL,   /* the peer does not read: the bounded send queue is full */

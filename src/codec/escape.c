@@ -1,4 +1,4 @@
-/* The escapes of the send form, the command line and reply rules.
+/* The escapes of all texts that are sent.
  *
  * SPDX-FileCopyrightText: 2026 The Tincan developers
  * SPDX-License-Identifier: GPL-3.0-or-later

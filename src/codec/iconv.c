@@ -29,8 +29,8 @@ resolve (const char *charset)
   return charset;
 }
 
-/* glibc leaves out characters that it does not expect in a name, takes "" for the locale's charset, and a slash or
- * comma as the beginning of options such as //TRANSLIT. */
+/* glibc leaves out characters that it does not expect in a name, takes "" for the locale's
+ * charset, and a slash or comma as the beginning of options such as //TRANSLIT. */
 static gboolean
 is_name (const char *charset)
 {

@@ -11,8 +11,9 @@ G_BEGIN_DECLS
 
 #define TINCAN_NO_ICONV ((GIConv) -1)
 
-/* Opens UTF-8 → @charset, or the other way when not @encode. Names that would make iconv guess (a byte order mark,
- * the locale, transliteration) are taken exactly or not at all. An unknown one is TINCAN_ERROR_CHARSET. */
+/* Opens UTF-8 → @charset, or the other way when not @encode. Names that would make iconv guess
+ * (a byte order mark, the locale, transliteration) are taken exactly or not at all. An unknown
+ * one is TINCAN_ERROR_CHARSET. */
 gboolean tincan_iconv_open       (const char  *charset,
                                   gboolean     encode,
                                   GIConv      *iconv,

@@ -290,7 +290,8 @@ parse_match (TincanReplyRule *rule,
                                    rule->prefix, self->error_position, self->error);
 }
 
-/* The arrow between match and answer: the first one that an answer follows; texts may hold others. */
+/* The arrow between match and answer: the first that an answer follows. Texts may hold
+ * others. */
 static const char *
 find_arrow (const char *start,
             const char *end)

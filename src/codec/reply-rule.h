@@ -1,7 +1,8 @@
 /* Reply rules: `[MATCH => ]ANSWER[; option…]`, parsed and applied.
  *
  * MATCH is any, connect, prefix:TEXT; ANSWER is echo, upper, text:TEMPLATE; the option is close.
- * TEXT and TEMPLATE know the escapes; a TEMPLATE also {{data}} (the message) and {{peer}} (its sender, "IP:PORT").
+ * TEXT and TEMPLATE know the escapes; a TEMPLATE also {{data}} (the message) and {{peer}} (its
+ * sender, "IP:PORT"). A text keeps its blanks, and its semicolons unless only options follow.
  *
  * SPDX-FileCopyrightText: 2026 The Tincan developers
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -14,8 +15,8 @@ G_BEGIN_DECLS
 
 typedef struct _TincanReplyRule TincanReplyRule;
 
-/* @text is UTF-8; texts in it are sent in UTF-8. TINCAN_ERROR_SYNTAX with the offset in characters in
- * @error_position (nullable). */
+/* @text is UTF-8; texts in it are sent in UTF-8. TINCAN_ERROR_SYNTAX with the offset in
+ * characters in @error_position (nullable). */
 TincanReplyRule *tincan_reply_rule_parse           (const char  *text,
                                                     gsize       *error_position,
                                                     GError     **error);

@@ -11,8 +11,9 @@ G_BEGIN_DECLS
 
 typedef struct _TincanReplyTemplate TincanReplyTemplate;
 
-/* Parses the @size bytes of @text (UTF-8) from @start on: escapes, {{data}} and {{peer}}. Positions of errors count
- * in characters from the beginning of @text; @error_position is not NULL. */
+/* Parses the @size bytes of @text (UTF-8) from @start on: escapes, {{data}} and {{peer}}.
+ * Positions of errors count in characters from the beginning of @text; @error_position is not
+ * NULL. */
 TincanReplyTemplate *tincan_reply_template_parse  (const char                 *text,
                                                    gsize                       start,
                                                    gsize                       size,

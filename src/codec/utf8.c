@@ -5,7 +5,8 @@
  */
 #include "codec/utf8.h"
 
-/* Continuation bytes are 80…BF, but the second byte is narrower behind some first bytes (RFC 3629, section 4). */
+/* Continuation bytes are 80…BF, but the second byte is narrower behind some first bytes (RFC
+ * 3629, section 4). */
 static gboolean
 is_second (guint8 first,
            guint8 second)
@@ -63,7 +64,7 @@ tincan_utf8_is_hidden (gunichar c)
 {
   if (c < 0x2000)
     return (c >= 0x80 && c <= 0x9f) || c == 0xad || c == 0x061c;
-  if (c < 0x2100) /* joiners (200C, 200D) are part of how scripts and emoji are written: they stay */
+  if (c < 0x2100) /* the joiners 200C and 200D stay: scripts and emoji are written with them */
     return c == 0x200b || c == 0x200e || c == 0x200f || (c >= 0x2028 && c <= 0x202e) ||
            (c >= 0x2060 && c <= 0x206f);
   return c == 0xfeff || (c >= 0xfff9 && c <= 0xfffb) || (c >= 0xe0000 && c <= 0xe007f);

@@ -17,7 +17,8 @@ typedef enum
   TINCAN_ROLE_TCP_SERVER,
 } TincanRole;
 
-/* Strings are owned and never NULL; ports and intervals are text, since a session keeps half-typed fields too. */
+/* Strings are owned and never NULL; ports and intervals are text, since a session keeps
+ * half-typed fields too. */
 typedef struct
 {
   guint          number;        /* unique in the session; records refer to it */
@@ -51,8 +52,8 @@ const char           *tincan_role_to_string         (TincanRole                 
 gboolean              tincan_role_parse             (const char                  *text,
                                                      TincanRole                  *role);
 
-/* An endpoint as configured, closed; or TINCAN_ERROR_SYNTAX with words for the user and, in @field (nullable), the
- * name of the field at fault, as "local-port"; static. */
+/* An endpoint as configured, closed; or TINCAN_ERROR_SYNTAX with words for the user and, in
+ * @field (nullable), the name of the field at fault, as "local-port"; static. */
 TincanEndpoint       *tincan_endpoint_config_create (const TincanEndpointConfig  *self,
                                                      TincanRecording             *recording,
                                                      int                          io_priority,

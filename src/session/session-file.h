@@ -13,14 +13,14 @@ typedef struct
 {
   GPtrArray *endpoints; /* of TincanEndpointConfig, in the order of the tabs; owned */
   guint      selected;  /* the tab in front */
-  char      *recording; /* the file name of the recording, relative to the session's folder; NULL for none; owned */
+  char      *recording; /* its file name, relative to the session's folder; NULL for none; owned */
 } TincanSessionFile;
 
 TincanSessionFile *tincan_session_file_new  (void);
 void               tincan_session_file_free (TincanSessionFile  *self);
 
-/* A file that is no session is TINCAN_ERROR_NOT_A_SESSION, with line and column where it is broken JSON. A newer
- * version than ours opens as far as it is understood. */
+/* A file that is no session is TINCAN_ERROR_NOT_A_SESSION, with line and column where it is
+ * broken JSON. A newer version than ours opens as far as it is understood. */
 TincanSessionFile *tincan_session_file_load (const char         *path,
                                              GError            **error);
 gboolean           tincan_session_file_save (TincanSessionFile  *self,

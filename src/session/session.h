@@ -1,4 +1,4 @@
-/* The document of a window: endpoint forms and the recording of their traffic, with the file they are saved in.
+/* The document of a window: endpoint forms and the recording of their traffic, with their file.
  *
  * SPDX-FileCopyrightText: 2026 The Tincan developers
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -17,9 +17,9 @@ G_DECLARE_FINAL_TYPE (TincanSession, tincan_session, TINCAN, SESSION, GObject)
 /* A new unsaved session; its recording is a new file under $XDG_STATE_HOME/tincan/. */
 TincanSession   *tincan_session_new            (GError              **error);
 
-/* Opens a session file with its recording, or a recording alone (pcapng or pcap; the session is then read-only: its
- * title is the file's name and it takes no endpoints). A session whose recording is missing or broken opens without
- * it, with a warning. */
+/* Opens a session file with its recording, or a recording alone (pcapng or pcap; the session is
+ * then read-only: its title is the file's name and it takes no endpoints). A session whose
+ * recording is missing or broken opens without it, with a warning. */
 void             tincan_session_open_async     (const char           *path,
                                                 GCancellable         *cancellable,
                                                 GAsyncReadyCallback   callback,
@@ -27,8 +27,8 @@ void             tincan_session_open_async     (const char           *path,
 TincanSession   *tincan_session_open_finish    (GAsyncResult         *result,
                                                 GError              **error);
 
-/* Writes forms to @path (".tincan") and the recording beside it under the same base name with ".pcapng"; traffic goes
- * on being recorded there. */
+/* Writes forms to @path (".tincan") and the recording beside it under the same base name with
+ * ".pcapng"; traffic goes on being recorded there. */
 void             tincan_session_save_async     (TincanSession        *self,
                                                 const char           *path,
                                                 GCancellable         *cancellable,
@@ -48,7 +48,8 @@ gboolean         tincan_session_is_read_only   (TincanSession        *self);
 /* Words about what could not be opened as it was, or NULL. */
 const char      *tincan_session_get_warning    (TincanSession        *self);
 
-/* The forms: add() gives the config a free number and takes it over; the pages change them in place. */
+/* The forms: add() gives the config a free number and takes it over; the pages change them in
+ * place. */
 GPtrArray       *tincan_session_get_endpoints  (TincanSession        *self);
 void             tincan_session_add_endpoint   (TincanSession        *self,
                                                 TincanEndpointConfig *config);

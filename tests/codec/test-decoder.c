@@ -206,7 +206,9 @@ test_anew (void)
 static void
 test_unknown (void)
 {
-  static const char * const names[] = { "no-such", "", "UTF-8//IGNORE", "UTF-8,", "\xff", "GBK ", "-" };
+  static const char * const names[] = {
+    "no-such", "", "UTF-8//IGNORE", "UTF-8,", "\xff", "GBK ", "-",
+  };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {

@@ -135,8 +135,8 @@ test_dump (void)
   g_assert_cmpstr (dump, ==,
                    "000000  68 65 6c 6c 6f 00 20 64  65 61 64 20 62 65 65 66  |hello. dead beef|\n"
                    "000010  e6                                                |.|\n");
-  g_assert_cmpstr (full, ==,
-                   "000000  30 31 32 33 34 35 36 37  38 39 61 62 63 64 65 66  |0123456789abcdef|\n");
+  g_assert_cmpstr (full, ==, "000000  30 31 32 33 34 35 36 37  "
+                   "38 39 61 62 63 64 65 66  |0123456789abcdef|\n");
   g_assert_cmpstr (empty, ==, "");
 }
 
