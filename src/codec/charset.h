@@ -16,7 +16,7 @@ typedef enum
 {
   TINCAN_DISPLAY_LINE,  /* one line: every control character as its picture (U+2400…2421) */
   TINCAN_DISPLAY_BLOCK, /* as LINE, but line ends break the line and tabs stay */
-  TINCAN_DISPLAY_PLAIN, /* control characters as they are: for JSON and exports, which escape them */
+  TINCAN_DISPLAY_PLAIN, /* control characters as they are: for JSON, which escapes them */
 } TincanDisplay;
 
 /* Decodes one stream; keeps the bytes of an unfinished character from one feed to the next. */
