@@ -30,7 +30,7 @@ typedef enum
   TINCAN_EVENT_ACCEPTED,  /* a client connected to our server */
   TINCAN_EVENT_CLOSED,    /* an orderly end, by us or by the peer */
   TINCAN_EVENT_RESET,     /* the connection was reset, by us or by the peer */
-  TINCAN_EVENT_REFUSED,   /* nobody listens there: TCP refused, or ICMP port unreachable for a datagram */
+  TINCAN_EVENT_REFUSED,   /* nobody listens there, TCP or UDP (ICMP port unreachable) */
   TINCAN_EVENT_DROPPED,   /* datagrams the kernel received for us and threw away */
   TINCAN_EVENT_ERROR,     /* any other failure, in words */
 } TincanEventKind;
@@ -59,7 +59,7 @@ typedef struct
   TincanAddress   local;
   TincanAddress   peer;
   TincanCast      cast;
-  guint64         dropped;  /* for TINCAN_EVENT_DROPPED: datagrams the kernel dropped since the last such event */
+  guint64         dropped;  /* TINCAN_EVENT_DROPPED: by the kernel, since the last such event */
   gsize           size;     /* of the payload, in bytes, whole */
   guint8         *data;     /* its first @data_size bytes, owned; NULL for events */
   gsize           data_size;
@@ -68,7 +68,8 @@ typedef struct
 
 void        tincan_record_clear        (TincanRecord *self);
 
-/* "listening", "connected" …: the untranslated names used in recordings and JSON lines. "" for NONE. */
+/* "listening", "connected" …: the untranslated names used in recordings and JSON lines. "" for
+   NONE. */
 const char *tincan_event_kind_to_string (TincanEventKind kind);
 gboolean    tincan_event_kind_parse     (const char      *text,
                                          TincanEventKind *kind);

@@ -1,7 +1,9 @@
-/* All records of a session: a pcapng file that is written live, and a small index over it in memory.
+/* All records of a session: a pcapng file that is written live, and a small index over it in
+ * memory.
  *
- * Lives on the main thread; a writer thread behind it owns the file. What was appended can be read back at once,
- * from the file or from the chunk not yet written. Payloads are never kept in memory longer than that.
+ * Lives on the main thread; a writer thread behind it owns the file. What was appended can be
+ * read back at once, from the file or from the chunk not yet written. Payloads are never kept
+ * in memory longer than that.
  *
  * SPDX-FileCopyrightText: 2026 The Tincan developers
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -20,12 +22,13 @@ G_BEGIN_DECLS
  *   "appended"    there is something to publish; once until tincan_recording_publish() is called
  *   "published"   (guint first, guint n): these records are now visible to models
  *   "congestion"  tincan_recording_is_congested() changed
- *   "failed"      (const GError *): the file cannot be written (disk full …); repeated attempts go on
+ *   "failed"      (const GError *): the file cannot be written (disk full …); it is tried again
+ *   "recovered"   it can be written again; what had waited in memory is in the file
  */
 G_DECLARE_FINAL_TYPE (TincanRecording, tincan_recording, TINCAN, RECORDING, GObject)
 
-/* The largest payload of one record: Wireshark refuses packets above 256 KiB. Read and write streams in pieces of
- * at most this. */
+/* The largest payload of one record: Wireshark refuses packets above 256 KiB. Read and write
+   streams in pieces of at most this. */
 #define TINCAN_RECORD_SIZE_MAX (255 * 1024)
 
 /* What the kernel told about a received datagram or read. */
@@ -36,7 +39,8 @@ typedef struct
   TincanCast cast;
 } TincanPacketFacts;
 
-/* An event to append. Unset fields are 0; endpoint and flow must be set, if only to TINCAN_NONE. */
+/* An event to append. Unset fields are 0; endpoint and flow must be set, if only to
+   TINCAN_NONE. */
 typedef struct
 {
   TincanEventKind kind;
@@ -64,16 +68,18 @@ typedef struct
 typedef enum
 {
   TINCAN_RECORDING_READ_ONLY,
-  TINCAN_RECORDING_APPEND, /* only for a recording of Tincan's own; an incomplete last block is cut off */
+  TINCAN_RECORDING_APPEND, /* only Tincan's own; an incomplete last block is cut off */
 } TincanRecordingMode;
 
-/* Creates a new file at @path, which must not exist; NULL for an anonymous one that vanishes with the object. */
+/* Creates a new file at @path, which must not exist; NULL for an anonymous one that vanishes
+   with the object. */
 TincanRecording     *tincan_recording_new             (const char           *path,
                                                        GError              **error);
 
-/* Opens a pcapng or pcap file (ours or a foreign capture) by one scan that checks every length before use. A file
- * that ends in the middle of a block opens with all before it. TINCAN_ERROR_NOT_A_RECORDING for anything else. The
- * scan runs in a thread; its result is published at once. */
+/* Opens a pcapng or pcap file (ours or a foreign capture) by one scan that checks every length
+   before use. A file that ends in the middle of a block opens with all before it.
+   TINCAN_ERROR_NOT_A_RECORDING for anything else. The scan runs in a thread; its result is
+   published at once. */
 void                 tincan_recording_open_async      (const char           *path,
                                                        TincanRecordingMode   mode,
                                                        GCancellable         *cancellable,
@@ -82,15 +88,16 @@ void                 tincan_recording_open_async      (const char           *pat
 TincanRecording     *tincan_recording_open_finish     (GAsyncResult         *result,
                                                        GError              **error);
 
-/* What was odd about the file that was opened ("the last block was incomplete: 17 bytes were left out"), in words
- * for the user, or NULL. Owned by the recording. */
+/* What was odd about the file that was opened ("the last block was incomplete: 17 bytes were
+   left out"), in words for the user, or NULL. Owned by the recording. */
 const char          *tincan_recording_get_warning     (TincanRecording      *self);
 const char          *tincan_recording_get_path        (TincanRecording      *self);
 gboolean             tincan_recording_is_read_only    (TincanRecording      *self);
 
 /* --- appending --- */
 
-/* A pcapng interface: one for each time an endpoint opens. @name is as "UDP 0.0.0.0:7788". Returns its number. */
+/* A pcapng interface: one for each time an endpoint opens. @name is as "UDP 0.0.0.0:7788".
+   Returns its number. */
 guint                tincan_recording_add_interface   (TincanRecording      *self,
                                                        guint                 endpoint,
                                                        const char           *name);
@@ -102,7 +109,8 @@ guint                tincan_recording_add_flow        (TincanRecording      *sel
                                                        const TincanAddress  *local,
                                                        const TincanAddress  *peer);
 
-/* One datagram or one read or write of a stream, of at most TINCAN_RECORD_SIZE_MAX bytes. @facts may be NULL. */
+/* One datagram or one read or write of a stream, of at most TINCAN_RECORD_SIZE_MAX bytes.
+   @facts may be NULL. */
 void                 tincan_recording_add_data        (TincanRecording         *self,
                                                        guint                    flow,
                                                        TincanDirection          direction,
@@ -110,29 +118,33 @@ void                 tincan_recording_add_data        (TincanRecording         *
                                                        gsize                    size,
                                                        const TincanPacketFacts *facts);
 
-/* An event; for a TCP flow it also writes the packets that belong to it: the handshake for CONNECTED and ACCEPTED,
- * a FIN for CLOSED and a RST for RESET from the side that did it. */
+/* An event; for a TCP flow it also writes the packets that belong to it: the handshake for
+   CONNECTED and ACCEPTED, a FIN for CLOSED and a RST for RESET from the side that did it. */
 void                 tincan_recording_add_event       (TincanRecording      *self,
                                                        const TincanEvent    *event);
 
-/* The final numbers of an interface, written as an Interface Statistics Block when its endpoint closes. */
+/* The final numbers of an interface, written as an Interface Statistics Block when its
+   endpoint closes. */
 void                 tincan_recording_add_statistics  (TincanRecording      *self,
                                                        guint                 interface,
                                                        guint64               received,
                                                        guint64               dropped);
 
-/* The bounded queue to the disk is full: stop reading from sockets until "congestion" says it is over. */
+/* The bounded queue to the disk is full: stop reading from sockets until "congestion" says it
+   is over. */
 gboolean             tincan_recording_is_congested    (TincanRecording      *self);
 
 /* --- reading back --- */
 
-/* Makes everything appended so far visible to models: emits "published". Called once a frame by the window. */
+/* Makes everything appended so far visible to models: emits "published". Called once a frame
+   by the window. */
 void                 tincan_recording_publish         (TincanRecording      *self);
 guint                tincan_recording_get_n_published (TincanRecording      *self);
 guint                tincan_recording_get_n_records   (TincanRecording      *self);
 
-/* Both FALSE for an index out of range. read() loads at most @max_data bytes of the payload; @record is overwritten,
- * not cleared first. peek() may be called from any thread for published records, read() too. */
+/* Both FALSE for an index out of range. read() loads at most @max_data bytes of the payload;
+   @record is overwritten, not cleared first. peek() may be called from any thread for
+   published records, read() too. */
 gboolean             tincan_recording_peek            (TincanRecording      *self,
                                                        guint                 index,
                                                        TincanIndexEntry     *entry);
@@ -144,13 +156,14 @@ gboolean             tincan_recording_read            (TincanRecording      *sel
 
 /* --- the file --- */
 
-/* Blocks until everything appended is in the file. FALSE with the reason if the file cannot be written. */
+/* Blocks until everything appended is in the file. FALSE with the reason if the file cannot be
+   written. */
 gboolean             tincan_recording_flush           (TincanRecording      *self,
                                                        GError              **error);
 
-/* Puts the recording at @path, replacing what is there, and goes on writing there. An unsaved recording moves (by
- * rename where the file system allows), a saved one is copied when @keep is set. Done by the writer thread: nothing
- * is lost or stalled meanwhile. */
+/* Puts the recording at @path, replacing what is there, and goes on writing there. An unsaved
+   recording moves (by rename where the file system allows), a saved one is copied when @keep
+   is set. Done by the writer thread: nothing is lost or stalled meanwhile. */
 void                 tincan_recording_save_async      (TincanRecording      *self,
                                                        const char           *path,
                                                        gboolean              keep,

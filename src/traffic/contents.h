@@ -1,0 +1,31 @@
+/* What a recording is made of: its index, flows and interfaces in memory, and its file.
+ *
+ * Filled by the scan of a file, extended by appending, read by anybody.
+ *
+ * SPDX-FileCopyrightText: 2026 The Tincan developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "traffic/flow-table.h"
+#include "traffic/record-index.h"
+#include "traffic/recording-writer.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  TincanRecordIndex     *index;
+  TincanFlowTable       *flows;
+  TincanStableArray     *interfaces; /* of TincanInterface */
+  TincanRecordingWriter *writer;     /* NULL until there is a file */
+  GByteArray            *owed;       /* blocks that must go before the next record */
+} TincanContents;
+
+TincanContents *tincan_contents_new  (void);
+
+/* @discard: the file is gone then. */
+void            tincan_contents_free (TincanContents *self,
+                                      gboolean        discard);
+
+G_END_DECLS

@@ -1,0 +1,471 @@
+/* The file of a recording, and the thread that writes it.
+ *
+ * SPDX-FileCopyrightText: 2026 The Tincan developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "traffic/recording-writer.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <gio/gio.h>
+#include <glib/gi18n.h>
+#include <signal.h>
+#include <stdatomic.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "traffic/pcapng-reader.h"
+
+#define CHUNK_SIZE (1024 * 1024)
+#define N_CHUNKS_CONGESTED 64
+#define N_CHUNKS_RELIEVED (N_CHUNKS_CONGESTED / 2)
+#define N_CHUNKS_MAX (2 * N_CHUNKS_CONGESTED) /* what arrives after "congestion" all the same */
+#define N_SPARE_MAX 4
+#define DELAY_US (50 * 1000)
+#define RETRY_US (1000 * 1000)
+
+typedef struct
+{
+  guint64       base;      /* its place in the file */
+  atomic_size_t committed; /* bytes that are whole blocks; grows only while it is the last chunk */
+  gsize         written;
+  guint8        data[CHUNK_SIZE];
+} Chunk;
+
+struct _TincanRecordingWriter
+{
+  TincanRecordingWriterFunc changed;
+  gpointer                  user_data;
+
+  /* Of the thread that appends */
+  Chunk    *current; /* the last of @chunks, or NULL */
+  GThread  *thread;
+
+  atomic_bool asleep; /* nothing is left to write */
+  atomic_bool congested;
+  atomic_bool failing;
+
+  GMutex    io;   /* held while the file is written or switched; taken before @lock */
+  GMutex    lock; /* of all below */
+  GCond     wake;
+  GCond     done;
+  GQueue    chunks; /* of Chunk, not wholly written */
+  GPtrArray *spare;
+  int       fd;
+  char     *name;
+  guint64   written; /* bytes of the file */
+  gint64    due;     /* monotonic time of the next write, when no chunk is full */
+  guint     n_flushing;
+  guint64   n_failures;
+  gboolean  stop;
+  gboolean  discard; /* stop without writing the rest */
+  GError   *error;
+};
+
+static gboolean
+has_work (TincanRecordingWriter *self)
+{
+  Chunk *first = g_queue_peek_head (&self->chunks);
+
+  return first != NULL &&
+         (self->chunks.length > 1 || atomic_load (&first->committed) > first->written);
+}
+
+static gboolean
+is_due (TincanRecordingWriter *self)
+{
+  if (self->stop || self->n_flushing > 0)
+    return TRUE;
+  if (self->chunks.length > 1 && !self->failing)
+    return TRUE;
+  return g_get_monotonic_time () >= self->due;
+}
+
+/* Sleeps until something is to be written now. */
+static void
+wait_for_work (TincanRecordingWriter *self)
+{
+  while (!self->stop)
+    {
+      if (has_work (self))
+        {
+          if (is_due (self))
+            return;
+          g_cond_wait_until (&self->wake, &self->lock, self->due);
+          continue;
+        }
+      g_cond_broadcast (&self->done);
+      atomic_store (&self->asleep, TRUE);
+      if (!has_work (self)) /* else it was committed before it could see us asleep */
+        g_cond_wait (&self->wake, &self->lock);
+      if (atomic_exchange (&self->asleep, FALSE))
+        self->due = g_get_monotonic_time () + DELAY_US;
+    }
+}
+
+/* How many of the @size bytes, which start with a block, are whole blocks. */
+static gsize
+count_whole_blocks (const guint8 *data,
+                    gsize         size)
+{
+  gsize whole = 0;
+
+  while (size - whole >= 8)
+    {
+      guint32 length = tincan_pcapng_get_32 (data + whole + 4, G_BYTE_ORDER == G_BIG_ENDIAN);
+
+      if (length < 8 || length > size - whole)
+        break;
+      whole += length;
+    }
+  return whole;
+}
+
+/* Writes whole blocks. On failure returns errno; *@n_written of the bytes are in the file then
+   and nothing after them. */
+static int
+write_blocks (int           fd,
+              const guint8 *data,
+              gsize         size,
+              guint64       offset,
+              gsize        *n_written)
+{
+  int code = 0;
+
+  *n_written = 0;
+  while (*n_written < size)
+    {
+      gssize n = pwrite (fd, data + *n_written, size - *n_written, (off_t) (offset + *n_written));
+
+      if (n >= 0)
+        *n_written += (gsize) n;
+      else if (errno != EINTR)
+        {
+          code = errno;
+          *n_written = count_whole_blocks (data, *n_written);
+          if (ftruncate (fd, (off_t) (offset + *n_written)) != 0)
+            g_debug ("An incomplete block stays at the end of the file: %s", g_strerror (errno));
+          break;
+        }
+    }
+  return code;
+}
+
+static void
+retire_first_chunk (TincanRecordingWriter *self)
+{
+  Chunk *chunk = g_queue_pop_head (&self->chunks);
+
+  if (self->spare->len < N_SPARE_MAX)
+    g_ptr_array_add (self->spare, chunk);
+  else
+    g_free (chunk);
+  if (self->chunks.length <= N_CHUNKS_RELIEVED && atomic_exchange (&self->congested, FALSE))
+    self->changed (self->user_data);
+}
+
+static void
+note_result (TincanRecordingWriter *self,
+             int                    code)
+{
+  g_clear_error (&self->error);
+  if (code != 0)
+    {
+      self->n_failures++;
+      g_set_error (&self->error, G_IO_ERROR, (int) g_io_error_from_errno (code),
+                   _("The recording “%s” cannot be written: %s. It is tried again every second; "
+                     "until then what arrives is kept in memory, up to 64 MiB"),
+                   self->name, g_strerror (code));
+      atomic_store (&self->congested, FALSE); /* receiving goes on */
+    }
+  if (atomic_exchange (&self->failing, code != 0) != (code != 0))
+    self->changed (self->user_data);
+}
+
+/* Called with the lock, which is given up while the file is written. */
+static void
+write_pending (TincanRecordingWriter *self)
+{
+  Chunk *chunk;
+  int code = 0;
+
+  while (code == 0 && (chunk = g_queue_peek_head (&self->chunks)) != NULL)
+    {
+      gsize size = atomic_load (&chunk->committed) - chunk->written;
+      gsize n_written;
+
+      if (size == 0)
+        {
+          if (self->chunks.length == 1)
+            break;
+          retire_first_chunk (self);
+          continue;
+        }
+      g_mutex_unlock (&self->lock);
+      g_mutex_lock (&self->io);
+      code = write_blocks (self->fd, chunk->data + chunk->written, size,
+                           chunk->base + chunk->written, &n_written);
+      g_mutex_lock (&self->lock);
+      chunk->written += n_written;
+      self->written += n_written;
+      g_mutex_unlock (&self->io);
+      note_result (self, code);
+      g_cond_broadcast (&self->done);
+    }
+  self->due = g_get_monotonic_time () + (code != 0 ? RETRY_US : DELAY_US);
+}
+
+static gpointer
+writer_main (gpointer user_data)
+{
+  TincanRecordingWriter *self = user_data;
+  sigset_t signals;
+
+  /* A file that grows beyond its limit is an error like others, not the end of the program. */
+  sigemptyset (&signals);
+  sigaddset (&signals, SIGXFSZ);
+  pthread_sigmask (SIG_BLOCK, &signals, NULL);
+
+  g_mutex_lock (&self->lock);
+  while (!self->stop)
+    {
+      wait_for_work (self);
+      if (!self->discard)
+        write_pending (self);
+    }
+  g_mutex_unlock (&self->lock);
+  return NULL;
+}
+
+TincanRecordingWriter *
+tincan_recording_writer_new (int                        fd,
+                             guint64                    size,
+                             const char                *name,
+                             TincanRecordingWriterFunc  changed,
+                             gpointer                   user_data)
+{
+  TincanRecordingWriter *self = g_new0 (TincanRecordingWriter, 1);
+
+  self->changed = changed;
+  self->user_data = user_data;
+  self->fd = fd;
+  self->written = size;
+  self->name = g_strdup (name);
+  self->spare = g_ptr_array_new_with_free_func (g_free);
+  g_mutex_init (&self->io);
+  g_mutex_init (&self->lock);
+  g_cond_init (&self->wake);
+  g_cond_init (&self->done);
+  return self;
+}
+
+void
+tincan_recording_writer_free (TincanRecordingWriter *self,
+                              gboolean               discard)
+{
+  if (self->thread != NULL)
+    {
+      g_mutex_lock (&self->lock);
+      self->stop = TRUE;
+      self->discard = discard;
+      g_cond_signal (&self->wake);
+      g_mutex_unlock (&self->lock);
+      g_thread_join (self->thread);
+    }
+  close (self->fd);
+  g_queue_clear_full (&self->chunks, g_free);
+  g_ptr_array_unref (self->spare);
+  g_mutex_clear (&self->io);
+  g_mutex_clear (&self->lock);
+  g_cond_clear (&self->wake);
+  g_cond_clear (&self->done);
+  g_clear_error (&self->error);
+  g_free (self->name);
+  g_free (self);
+}
+
+/* Where the file ends once all that is committed is written. */
+static guint64
+get_end (TincanRecordingWriter *self)
+{
+  return self->current != NULL ? self->current->base + atomic_load (&self->current->committed)
+                               : self->written;
+}
+
+/* FALSE when too many wait already. */
+static gboolean
+begin_chunk (TincanRecordingWriter *self)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  Chunk *chunk;
+
+  if (self->chunks.length >= (self->failing ? N_CHUNKS_CONGESTED : N_CHUNKS_MAX))
+    return FALSE;
+  if (self->spare->len > 0)
+    chunk = g_ptr_array_steal_index_fast (self->spare, self->spare->len - 1);
+  else
+    chunk = g_new (Chunk, 1);
+  chunk->base = get_end (self);
+  chunk->written = 0;
+  atomic_store (&chunk->committed, 0);
+  g_queue_push_tail (&self->chunks, chunk);
+  self->current = chunk;
+
+  if (self->chunks.length >= N_CHUNKS_CONGESTED && !self->failing &&
+      !atomic_exchange (&self->congested, TRUE))
+    self->changed (self->user_data);
+  if (self->thread == NULL)
+    self->thread = g_thread_new ("recording-writer", writer_main, self);
+  g_cond_signal (&self->wake);
+  return TRUE;
+}
+
+guint8 *
+tincan_recording_writer_reserve (TincanRecordingWriter *self,
+                                 gsize                  size,
+                                 guint64               *offset)
+{
+  gsize committed;
+
+  g_return_val_if_fail (size <= CHUNK_SIZE, NULL);
+
+  if ((self->current == NULL || CHUNK_SIZE - self->current->committed < size) &&
+      !begin_chunk (self))
+    return NULL;
+  committed = atomic_load_explicit (&self->current->committed, memory_order_relaxed);
+  *offset = self->current->base + committed;
+  return self->current->data + committed;
+}
+
+void
+tincan_recording_writer_commit (TincanRecordingWriter *self,
+                                gsize                  size)
+{
+  atomic_fetch_add (&self->current->committed, size);
+  if (!atomic_load (&self->asleep) || !atomic_exchange (&self->asleep, FALSE))
+    return;
+  g_mutex_lock (&self->lock);
+  self->due = g_get_monotonic_time () + DELAY_US;
+  g_cond_signal (&self->wake);
+  g_mutex_unlock (&self->lock);
+}
+
+gssize
+tincan_recording_writer_read (TincanRecordingWriter *self,
+                              guint64                offset,
+                              guint8                *data,
+                              gsize                  size)
+{
+  gsize n_read = 0;
+
+  g_mutex_lock (&self->lock);
+  for (GList *l = self->chunks.tail; l != NULL; l = l->prev)
+    {
+      Chunk *chunk = l->data;
+      gsize start = offset - chunk->base;
+      gsize committed = atomic_load (&chunk->committed);
+
+      if (offset < chunk->base)
+        continue;
+      if (start < committed)
+        n_read = MIN (size, committed - start);
+      memcpy (data, chunk->data + MIN (start, committed), n_read);
+      g_mutex_unlock (&self->lock);
+      return (gssize) n_read;
+    }
+  g_mutex_unlock (&self->lock);
+
+  while (n_read < size)
+    {
+      gssize n = pread (self->fd, data + n_read, size - n_read, (off_t) (offset + n_read));
+
+      if (n == 0)
+        break;
+      if (n > 0)
+        n_read += (gsize) n;
+      else if (errno != EINTR)
+        return -1;
+    }
+  return (gssize) n_read;
+}
+
+gboolean
+tincan_recording_writer_is_congested (TincanRecordingWriter *self)
+{
+  return atomic_load (&self->congested);
+}
+
+gboolean
+tincan_recording_writer_is_failing (TincanRecordingWriter *self)
+{
+  return atomic_load (&self->failing);
+}
+
+GError *
+tincan_recording_writer_dup_error (TincanRecordingWriter *self)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+
+  return self->error != NULL ? g_error_copy (self->error) : NULL;
+}
+
+gboolean
+tincan_recording_writer_flush (TincanRecordingWriter  *self,
+                               GError                **error)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  guint64 end = get_end (self);
+  guint64 n_failures = self->n_failures;
+
+  self->n_flushing++;
+  g_cond_signal (&self->wake);
+  while (self->written < end && self->n_failures == n_failures)
+    g_cond_wait (&self->done, &self->lock);
+  self->n_flushing--;
+
+  if (self->written < end)
+    g_propagate_error (error, g_error_copy (self->error));
+  return self->written >= end;
+}
+
+int
+tincan_recording_writer_dup_fd (TincanRecordingWriter *self,
+                                guint64               *written)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+
+  *written = self->written;
+  return fcntl (self->fd, F_DUPFD_CLOEXEC, 0);
+}
+
+void
+tincan_recording_writer_hold (TincanRecordingWriter *self)
+{
+  g_mutex_lock (&self->io);
+}
+
+void
+tincan_recording_writer_release (TincanRecordingWriter *self)
+{
+  g_mutex_unlock (&self->io);
+}
+
+void
+tincan_recording_writer_switch (TincanRecordingWriter *self,
+                                int                    fd,
+                                const char            *name)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+
+  g_free (self->name);
+  self->name = g_strdup (name);
+  if (fd < 0)
+    return;
+  /* The number stays the same: reads that go on meanwhile end on the old file, which has the
+     same bytes. */
+  if (dup3 (fd, self->fd, O_CLOEXEC) < 0)
+    g_critical ("Switching files failed: %s", g_strerror (errno));
+  close (fd);
+  self->due = 0;
+  g_cond_signal (&self->wake);
+}

@@ -1,0 +1,76 @@
+/* The file of a recording, and the thread that writes it.
+ *
+ * The thread that owns the recording lays whole blocks into chunks of memory; the writer's
+ * thread puts them into the file: a full chunk at once, else no later than 50 ms after its
+ * first byte. It starts with the first block, sleeps while there is nothing to do, and tries
+ * again each second when the file cannot be written.
+ *
+ * SPDX-FileCopyrightText: 2026 The Tincan developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef struct _TincanRecordingWriter TincanRecordingWriter;
+
+/* Called by the writer's thread when is_congested() or is_failing() changed. */
+typedef void (*TincanRecordingWriterFunc) (gpointer user_data);
+
+/* Takes over @fd, which holds @size bytes. @name is the file's, for messages. */
+TincanRecordingWriter *tincan_recording_writer_new          (int                        fd,
+                                                             guint64                    size,
+                                                             const char                *name,
+                                                             TincanRecordingWriterFunc  changed,
+                                                             gpointer                   user_data);
+
+/* Writes what is left, unless the file would be gone anyway (@discard) or cannot be written;
+   ends the thread. */
+void                   tincan_recording_writer_free         (TincanRecordingWriter     *self,
+                                                             gboolean                   discard);
+
+/* Space for one block of @size bytes, which will be at *@offset of the file; the block is
+   there when it is committed. NULL when too much waits to be written. */
+guint8                *tincan_recording_writer_reserve      (TincanRecordingWriter     *self,
+                                                             gsize                      size,
+                                                             guint64                   *offset);
+void                   tincan_recording_writer_commit       (TincanRecordingWriter     *self,
+                                                             gsize                      size);
+
+/* Any thread: copies up to @size bytes at @offset, written or not, and returns how many there
+   were; -1 with errno. */
+gssize                 tincan_recording_writer_read         (TincanRecordingWriter     *self,
+                                                             guint64                    offset,
+                                                             guint8                    *data,
+                                                             gsize                      size);
+
+/* Any thread. Congested: full, and the file can be written. */
+gboolean               tincan_recording_writer_is_congested (TincanRecordingWriter     *self);
+gboolean               tincan_recording_writer_is_failing   (TincanRecordingWriter     *self);
+
+/* Why the file cannot be written, or NULL. The caller owns it. */
+GError                *tincan_recording_writer_dup_error    (TincanRecordingWriter     *self);
+
+/* Blocks until all that is committed is in the file. */
+gboolean               tincan_recording_writer_flush        (TincanRecordingWriter     *self,
+                                                             GError                   **error);
+
+/* --- for saving elsewhere --- */
+
+/* Any thread: a new descriptor of the file, and how many bytes of it are written. */
+int                    tincan_recording_writer_dup_fd       (TincanRecordingWriter     *self,
+                                                             guint64                   *written);
+
+/* Lets no write happen until released. */
+void                   tincan_recording_writer_hold         (TincanRecordingWriter     *self);
+void                   tincan_recording_writer_release      (TincanRecordingWriter     *self);
+
+/* While held: goes on in @fd, which it takes over and which holds all that is written. -1:
+   only the name changed. */
+void                   tincan_recording_writer_switch       (TincanRecordingWriter     *self,
+                                                             int                        fd,
+                                                             const char                *name);
+
+G_END_DECLS
