@@ -1,0 +1,200 @@
+"""Drives the real window of Tincan with a real pointer and keyboard, and reads it back by accessibility.
+
+A test is a file test_*.py with a class of GuiTest. Run one by hand:
+
+    tests/gui/test_udp.py                                  all its tests
+    tests/gui/test_udp.py TestUdp.test_answer              one of them
+
+TINCAN_PROGRAM is the program (default: _build/src/app/tincan); a screenshot of a failure goes to TINCAN_SCREENSHOTS
+(default: the temporary folder).
+
+SPDX-FileCopyrightText: 2026 The Tincan developers
+SPDX-License-Identifier: GPL-3.0-or-later
+"""
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import unittest
+
+NEEDED = ('Xvfb', 'dbus-daemon')
+
+try:
+    from gi.repository import GLib
+    from accessible import LEAVES, POPUP_LAYER, NotYet, Node, wait_until
+    from desk import Desk
+except ImportError as error:
+    print(f'skipped: {error}')
+    sys.exit(77)
+
+TOP = pathlib.Path(__file__).resolve().parents[2]
+PROGRAM = os.environ.get('TINCAN_PROGRAM', str(TOP / '_build/src/app/tincan'))
+COMPLAINT = re.compile(r'-(WARNING|CRITICAL|ERROR) \*\*|runtime error:|Sanitizer')
+
+
+class Window:
+    """A running tincan, with what a person does to it."""
+    def __init__(self, desk, *arguments):
+        self.desk = desk
+        self.log_name = f'tincan-{len(desk.processes)}.log'
+        self.process = desk.spawn([PROGRAM, *arguments], self.log_name)
+        self.root = wait_until(self.look_for_root, 'the program on the accessibility bus', 30)
+        wait_until(lambda: any(child.showing for child in self.root.children), 'the window', 30)
+        desk.wait_still()
+
+    def look_for_root(self):
+        if self.process.poll() is not None:
+            raise AssertionError(f'tincan ended with {self.process.returncode}:\n{self.log()}')
+        for owner, path in self.desk.bus.programs():
+            if self.desk.bus.process_of(owner) == self.process.pid:
+                return Node(self.desk.bus, owner, path)
+        return None
+
+    def log(self):
+        return self.desk.log(self.log_name)
+
+    def complaints(self):
+        return [line for line in self.log().splitlines() if COMPLAINT.search(line)]
+
+    # Looking
+
+    def find(self, role, name=None, seconds=15):
+        return self.root.find(role, name, seconds)
+
+    def shows(self, role, name=None):
+        return bool(self.root.find_all(role, name))
+
+    def wait_label(self, pattern, seconds=15):
+        """Waits for words anywhere in the window; returns the match."""
+        def look():
+            for node, role, name in self.root.tree():
+                match = role in LEAVES and re.search(pattern, name)
+                if match and node.showing:
+                    return match
+            return None
+        return wait_until(look, f'the words {pattern!r}', seconds)
+
+    # Hands
+
+    def place_of(self, node):
+        """x, y, width, height on the screen: accessibility knows places within a window or popover only."""
+        surface = node
+        while surface.parent is not None and not (
+                surface.has('Component') and surface.call('Component', 'GetLayer') == POPUP_LAYER):
+            surface = surface.parent
+        popup = surface.parent is not None
+        left, top, width, height = surface.extents
+        windows = [window for window in self.desk.display.windows()
+                   if window.process in (self.process.pid, None) and window.popup == popup
+                   and 0 <= window.width - width <= 120 and 0 <= window.height - height <= 140]
+        if not windows:
+            raise LookupError(f'no window on the screen for {surface!r}')
+        frame = min(reversed(windows), key=lambda window: window.width + window.height)
+        x, y, node_width, node_height = node.extents
+        return (frame.x + (frame.width - width) // 2 + x - left,
+                frame.y + (frame.height - height) // 2 + y - top, node_width, node_height)
+
+    def scroll_to(self, node):
+        """Turns the wheel over the scrolled area around it until its middle is inside."""
+        pane = node.parent
+        while pane is not None and pane.role != 'scroll pane':
+            pane = pane.parent
+        if pane is None:
+            return
+        for _ in range(100):
+            _, pane_top, _, pane_height = pane.extents
+            _, top, _, height = node.extents
+            middle = top + height // 2
+            if pane_top <= middle < pane_top + pane_height:
+                return
+            x, y, width, height = self.place_of(pane)
+            self.desk.display.scroll(x + width // 2, y + height // 2, middle >= pane_top + pane_height)
+            self.desk.wait_still()
+        raise LookupError(f'{node!r} cannot be scrolled to')
+
+    def click(self, node):
+        wait_until(lambda: node.sensitive, f'{node!r} to be usable')
+        self.scroll_to(node)
+        x, y, width, height = self.place_of(node)
+        self.desk.display.click(x + width // 2, y + height // 2)
+
+    def press(self, name, role='push button'):
+        self.click(self.find(role, name))
+
+    def key(self, combination):
+        self.desk.display.key(combination)
+
+    def type(self, node, text):
+        """Replaces what a field holds, with the keyboard."""
+        self.click(node)
+        wait_until(lambda: 'focused' in node.states, f'the keyboard at {node!r}')
+        self.key('ctrl+a')
+        self.key('Delete')
+        wait_until(lambda: node.text == '', f'{node!r} to be empty')
+        if text.isascii():
+            self.desk.display.type(text)
+        else:
+            node.call('EditableText', 'SetTextContents', '(s)', text)
+        wait_until(lambda: node.text == text, f'{text!r} in {node!r}')
+
+    def close(self):
+        """Closes the window as a person does; returns the exit status."""
+        self.root.children[0].call('Action', 'DoAction', '(i)', 0)
+        self.process.wait(15)
+        return self.process.returncode
+
+    def kill(self):
+        self.process.kill()
+        self.process.wait()
+
+
+class GuiTest(unittest.TestCase):
+    """Each test has a desk of its own."""
+    def setUp(self):
+        self.desk = Desk()
+        self.addCleanup(self.desk.close)
+        self.windows = []
+        self.addCleanup(self.look_back)
+
+    def open_window(self, *arguments):
+        window = Window(self.desk, *arguments)
+        self.windows.append(window)
+        return window
+
+    def look_back(self):
+        """No test passes over a complaint of GTK's or a sanitizer's."""
+        self.assertEqual([line for window in self.windows for line in window.complaints()], [])
+
+    def show_failure(self):
+        for window in self.windows:
+            print(f'tincan said:\n{window.log()}', file=sys.stderr)
+        folder = os.environ.get('TINCAN_SCREENSHOTS', tempfile.gettempdir())
+        path = os.path.join(folder, f'tincan-{self.id().split(".", 1)[1]}.png')
+        try:
+            self.desk.screenshot(path)
+            print(f'the screen: {path}', file=sys.stderr)
+        except (OSError, subprocess.SubprocessError) as error:
+            print(f'no screenshot: {error}', file=sys.stderr)
+
+
+class Result(unittest.TextTestResult):
+    """Looks at the screen while the failure is still on it."""
+    def addFailure(self, test, err):
+        super().addFailure(test, err)
+        test.show_failure()
+
+    def addError(self, test, err):
+        super().addError(test, err)
+        if isinstance(test, GuiTest) and hasattr(test, 'desk'):
+            test.show_failure()
+
+
+def main():
+    missing = [program for program in NEEDED if not shutil.which(program)]
+    if missing:
+        print(f'skipped: {" ".join(missing)} missing')
+        sys.exit(77)
+    unittest.main(module='__main__', testRunner=unittest.TextTestRunner(verbosity=2, resultclass=Result))
