@@ -1,7 +1,8 @@
 """The accessible tree of a GTK 4 program, read live over D-Bus: what a screen reader knows of it.
 
-GTK 4.8 has its habits: names carry the mnemonic's underscore, often twice ("_Send Send"); "showing" is not set below
-a window, but Component.Contains answers only for what is mapped; coordinates are known within a window only.
+GTK 4.8 has its habits: names carry the mnemonic's underscore, often twice ("_Send Send"); "showing"
+is not set below a window, but Component.Contains answers only for what is mapped; coordinates are
+known within a window only.
 
 SPDX-FileCopyrightText: 2026 The Tincan developers
 SPDX-License-Identifier: GPL-3.0-or-later
@@ -18,13 +19,15 @@ POPUP_LAYER = 5
 WHOLE_TEXT = 0x7fffffff
 
 # Of AtspiRole and AtspiStateType what GTK 4 uses; the numbers are the protocol's.
-ROLES = {2: 'alert', 7: 'check box', 8: 'check menu item', 11: 'combo box', 16: 'dialog', 20: 'filler',
-         23: 'frame', 27: 'image', 29: 'label', 31: 'list', 32: 'list item', 33: 'menu',
-         35: 'menu item', 37: 'page tab', 38: 'page tab list', 39: 'panel', 43: 'push button',
-         44: 'radio button', 45: 'radio menu item', 49: 'scroll pane', 52: 'spin button',
-         54: 'status bar', 55: 'table', 56: 'table cell', 61: 'text', 62: 'toggle button',
-         66: 'tree table', 79: 'entry', 90: 'table row', 98: 'list box', 99: 'grouping'}
-STATES = {4: 'checked', 7: 'editable', 12: 'focused', 20: 'pressed', 23: 'selected', 24: 'sensitive'}
+ROLES = {2: 'alert', 7: 'check box', 8: 'check menu item', 11: 'combo box', 16: 'dialog',
+         20: 'filler', 23: 'frame', 27: 'image', 29: 'label', 31: 'list', 32: 'list item',
+         33: 'menu', 35: 'menu item', 37: 'page tab', 38: 'page tab list', 39: 'panel',
+         43: 'push button', 44: 'radio button', 45: 'radio menu item', 49: 'scroll pane',
+         52: 'spin button', 54: 'status bar', 55: 'table', 56: 'table cell', 61: 'text',
+         62: 'toggle button', 66: 'tree table', 79: 'entry', 90: 'table row', 98: 'list box',
+         99: 'grouping'}
+STATES = {4: 'checked', 7: 'editable', 12: 'focused', 20: 'pressed', 23: 'selected',
+          24: 'sensitive'}
 LEAVES = ('label', 'image')
 
 
@@ -33,7 +36,7 @@ class NotYet(AssertionError):
 
 
 def wait_until(condition, what, seconds=15):
-    """Returns condition()'s first true value. Things that vanish while looked at count as not yet there."""
+    """Returns condition()'s first true value; what vanishes while looked at is not yet there."""
     limit = time.monotonic() + seconds
     last = ''
     while True:
@@ -61,7 +64,8 @@ class Bus:
         self.connection = connection
 
     def call(self, owner, path, interface, method, arguments=None):
-        result = self.connection.call_sync(owner, path, interface, method, arguments, None, 0, 5000, None).unpack()
+        result = self.connection.call_sync(owner, path, interface, method, arguments,
+                                           None, 0, 5000, None).unpack()
         return result[0] if len(result) == 1 else result
 
     def call_all(self, calls):

@@ -20,7 +20,8 @@ from gi.repository import Gio
 import accessible
 from display import Display
 
-FOLDERS = ('home', 'run', 'config', 'data', 'cache', 'state')
+FOLDERS = {'home': 'HOME', 'run': 'XDG_RUNTIME_DIR', 'config': 'XDG_CONFIG_HOME',
+           'data': 'XDG_DATA_HOME', 'cache': 'XDG_CACHE_HOME', 'state': 'XDG_STATE_HOME'}
 KEPT = ('PATH', 'LD_LIBRARY_PATH', 'ASAN_OPTIONS', 'UBSAN_OPTIONS', 'LSAN_OPTIONS', 'LANGUAGE')
 
 # No animation and no blinking cursor: the screen stands still when the program does.
@@ -56,8 +57,8 @@ class Desk:
             self.display = Display(self.environment['DISPLAY'])
             self.session_bus = self.connect(self.environment['DBUS_SESSION_BUS_ADDRESS'])
             # This call starts the accessibility bus.
-            address = self.session_bus.call_sync('org.a11y.Bus', '/org/a11y/bus', 'org.a11y.Bus', 'GetAddress',
-                                                 None, None, 0, 30000, None).unpack()[0]
+            address = self.session_bus.call_sync('org.a11y.Bus', '/org/a11y/bus', 'org.a11y.Bus',
+                                                 'GetAddress', None, None, 0, 30000, None).unpack()[0]
             self.bus = accessible.Bus(self.connect(address))
             self.bus.programs()
         except BaseException:
@@ -65,14 +66,14 @@ class Desk:
             raise
 
     def make_environment(self):
-        """Nothing of the tester's own settings and files, but how to find programs and sanitizer options."""
+        """Nothing of the tester's own but where programs are and how sanitizers behave."""
         environment = {name: os.environ[name] for name in KEPT if name in os.environ}
         for name in FOLDERS:
             os.mkdir(os.path.join(self.folder, name), 0o700)
-            variable = {'home': 'HOME', 'run': 'XDG_RUNTIME_DIR'}.get(name, f'XDG_{name.upper()}_HOME')
-            environment[variable] = os.path.join(self.folder, name)
+            environment[FOLDERS[name]] = os.path.join(self.folder, name)
         os.mkdir(os.path.join(self.folder, 'config', 'gtk-4.0'))
-        with open(os.path.join(self.folder, 'config', 'gtk-4.0', 'settings.ini'), 'w', encoding='utf-8') as file:
+        settings = os.path.join(self.folder, 'config', 'gtk-4.0', 'settings.ini')
+        with open(settings, 'w', encoding='utf-8') as file:
             file.write(SETTINGS)
         return {**environment, 'LC_ALL': 'C.UTF-8', 'GDK_BACKEND': 'x11', 'GSK_RENDERER': 'cairo',
                 'GDK_DEBUG': 'gl-disable', 'GTK_A11Y': 'atspi', 'GSETTINGS_BACKEND': 'memory',
@@ -81,13 +82,14 @@ class Desk:
     def spawn(self, command, log, environment=None, pass_fds=()):
         with open(os.path.join(self.folder, log), 'ab') as output:
             process = subprocess.Popen(command, env={**self.environment, **(environment or {})},
-                                       stdin=subprocess.DEVNULL, stdout=output, stderr=output, pass_fds=pass_fds,
-                                       start_new_session=True, preexec_fn=end_with_parent)
+                                       stdin=subprocess.DEVNULL, stdout=output, stderr=output,
+                                       pass_fds=pass_fds, start_new_session=True,
+                                       preexec_fn=end_with_parent)
         self.processes.append(process)
         return process
 
     def start(self, command):
-        """Starts a server; command(fd) makes it write a line to fd once it is ready, which is returned."""
+        """Starts a server; command(fd) makes it write a line to fd once it is ready: the result."""
         reader, writer = os.pipe()
         process = self.spawn(command(writer), 'servers.log', pass_fds=(writer,))
         os.close(writer)
@@ -98,7 +100,7 @@ class Desk:
                 ready = select.select([pipe], [], [], max(0.0, limit - time.monotonic()))[0]
                 part = pipe.read(4096) if ready else b''
                 if not part:
-                    raise RuntimeError(f'{process.args[0]} does not start:\n{self.log("servers.log")}')
+                    raise RuntimeError(f'{process.args[0]} ended:\n{self.log("servers.log")}')
                 line += part
         return line.decode().strip()
 
@@ -115,8 +117,8 @@ class Desk:
             return file.read()
 
     def screenshot(self, path):
-        subprocess.run(['import', '-silent', '-window', 'root', 'png:' + path], env=self.environment, check=True,
-                       timeout=30)
+        subprocess.run(['import', '-silent', '-window', 'root', 'png:' + path],
+                       env=self.environment, check=True, timeout=30)
 
     def wait_still(self, seconds=15):
         """Until the screen has stood still for a moment."""
@@ -129,7 +131,7 @@ class Desk:
                 last, since = now, time.monotonic()
 
     def close(self):
-        """Ends what runs here, the last first. The accessibility bus ends when its session bus does."""
+        """Ends what runs here, the last first; the accessibility bus ends with the session bus."""
         if self.display:
             self.display.close()
         for connection in self.connections:

@@ -30,7 +30,7 @@ class Display:
         self.x.close()
 
     def windows(self):
-        """The windows on the screen, bottom to top; without a window manager all are children of the root."""
+        """The windows on the screen, bottom to top; with no window manager the root has them all."""
         process_id = self.x.intern_atom('_NET_WM_PID')
         found = []
         for window in self.root.query_tree().children:
@@ -50,7 +50,8 @@ class Display:
     def fingerprint(self):
         """Equal as long as the screen shows the same."""
         shape = self.root.get_geometry()
-        return hash(self.root.get_image(0, 0, shape.width, shape.height, X.ZPixmap, 0xffffffff).data)
+        image = self.root.get_image(0, 0, shape.width, shape.height, X.ZPixmap, 0xffffffff)
+        return hash(image.data)
 
     def move(self, x, y):
         xtest.fake_input(self.x, X.MotionNotify, x=x, y=y)

@@ -1,12 +1,12 @@
-"""Drives the real window of Tincan with a real pointer and keyboard, and reads it back by accessibility.
+"""Drives the real window with a real pointer and keyboard, and reads it back by accessibility.
 
 A test is a file test_*.py with a class of GuiTest. Run one by hand:
 
     tests/gui/test_udp.py                                  all its tests
     tests/gui/test_udp.py TestUdp.test_answer              one of them
 
-TINCAN_PROGRAM is the program (default: _build/src/app/tincan); a screenshot of a failure goes to TINCAN_SCREENSHOTS
-(default: the temporary folder).
+TINCAN_PROGRAM is the program (default: _build/src/app/tincan); a screenshot of a failure goes to
+TINCAN_SCREENSHOTS (default: the temporary folder).
 
 SPDX-FileCopyrightText: 2026 The Tincan developers
 SPDX-License-Identifier: GPL-3.0-or-later
@@ -80,7 +80,7 @@ class Window:
     # Hands
 
     def place_of(self, node):
-        """x, y, width, height on the screen: accessibility knows places within a window or popover only."""
+        """x, y, width, height on the screen; accessibility knows those within a window only."""
         surface = node
         while surface.parent is not None and not (
                 surface.has('Component') and surface.call('Component', 'GetLayer') == POPUP_LAYER):
@@ -111,7 +111,8 @@ class Window:
             if pane_top <= middle < pane_top + pane_height:
                 return
             x, y, width, height = self.place_of(pane)
-            self.desk.display.scroll(x + width // 2, y + height // 2, middle >= pane_top + pane_height)
+            down = middle >= pane_top + pane_height
+            self.desk.display.scroll(x + width // 2, y + height // 2, down)
             self.desk.wait_still()
         raise LookupError(f'{node!r} cannot be scrolled to')
 
@@ -197,4 +198,5 @@ def main():
     if missing:
         print(f'skipped: {" ".join(missing)} missing')
         sys.exit(77)
-    unittest.main(module='__main__', testRunner=unittest.TextTestRunner(verbosity=2, resultclass=Result))
+    runner = unittest.TextTestRunner(verbosity=2, resultclass=Result)
+    unittest.main(module='__main__', testRunner=runner)
