@@ -58,8 +58,8 @@ class Desk:
             self.session_bus = self.connect(self.environment['DBUS_SESSION_BUS_ADDRESS'])
             # This call starts the accessibility bus.
             address = self.session_bus.call_sync('org.a11y.Bus', '/org/a11y/bus', 'org.a11y.Bus',
-                                                 'GetAddress', None, None, 0, 30000, None).unpack()[0]
-            self.bus = accessible.Bus(self.connect(address))
+                                                 'GetAddress', None, None, 0, 30000, None)
+            self.bus = accessible.Bus(self.connect(address.unpack()[0]))
             self.bus.programs()
         except BaseException:
             self.close()

@@ -30,7 +30,7 @@ class Display:
         self.x.close()
 
     def windows(self):
-        """The windows on the screen, bottom to top; with no window manager the root has them all."""
+        """The windows on the screen, bottom to top (no window manager: all are at the root)."""
         process_id = self.x.intern_atom('_NET_WM_PID')
         found = []
         for window in self.root.query_tree().children:
