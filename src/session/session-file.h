@@ -14,6 +14,7 @@ typedef struct
   GPtrArray *endpoints; /* of TincanEndpointConfig, in the order of the tabs; owned */
   guint      selected;  /* the tab in front */
   char      *recording; /* its file name, relative to the session's folder; NULL for none; owned */
+  char      *warning;   /* words about what was left out when it was read, or NULL; owned */
 } TincanSessionFile;
 
 TincanSessionFile *tincan_session_file_new  (void);
