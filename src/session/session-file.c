@@ -70,8 +70,8 @@ count_place (const char *text,
   place->column = g_utf8_strlen (line, at - line) + 1;
 }
 
-/* What json-glib had better not see: deep nesting, or comments (its own invention) that could hide
- * it. Returns the first place of either, with the words in @why, or NULL. */
+/* What json-glib had better not see: deep nesting, or comments (its own invention) that could
+ * hide it. Returns the first place of either, with the words in @why, or NULL. */
 static const char *
 find_trap (const char  *text,
            gsize        size,

@@ -1,0 +1,168 @@
+/* A session written to disk: its recording beside it, then its forms.
+ *
+ * SPDX-FileCopyrightText: 2026 The Tincan developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "session/session-saver.h"
+
+#include <string.h>
+
+#include "session/recovery.h"
+
+#define SESSION_SUFFIX   ".tincan"
+#define RECORDING_SUFFIX ".pcapng"
+
+typedef struct
+{
+  char              *path;
+  TincanSessionFile *file;
+  TincanRecording   *recording;
+  TincanSaveMode     mode;
+  gboolean           may_replace;
+} Job;
+
+static void
+job_free (Job *job)
+{
+  tincan_session_file_free (job->file);
+  g_object_unref (job->recording);
+  g_free (job->path);
+  g_free (job);
+}
+
+/* Whether the session that is to be replaced has this file as its recording. */
+static gboolean
+belongs_to_old_session (Job        *job,
+                        const char *recording)
+{
+  g_autoptr (TincanSessionFile) old = NULL;
+  g_autofree char *name = g_path_get_basename (recording);
+
+  if (!job->may_replace)
+    return FALSE;
+  old = tincan_session_file_load (job->path, NULL);
+  return old != NULL && g_strcmp0 (old->recording, name) == 0 &&
+         !tincan_recovery_is_in_use (recording);
+}
+
+/* Returns the path for the recording. */
+static void
+choose_in_thread (GTask        *task,
+                  gpointer      source,
+                  gpointer      task_data,
+                  GCancellable *cancellable)
+{
+  Job *job = task_data;
+  gsize length = strlen (job->path);
+  g_autofree char *base = NULL;
+
+  if (g_str_has_suffix (job->path, SESSION_SUFFIX))
+    length -= strlen (SESSION_SUFFIX);
+  base = g_strndup (job->path, length);
+
+  for (guint i = 1;; i++)
+    {
+      g_autofree char *path = i == 1 ? g_strconcat (base, RECORDING_SUFFIX, NULL)
+                                     : g_strdup_printf ("%s-%u" RECORDING_SUFFIX, base, i);
+
+      if (!g_file_test (path, G_FILE_TEST_EXISTS) || belongs_to_old_session (job, path))
+        {
+          g_task_return_pointer (task, g_steal_pointer (&path), g_free);
+          return;
+        }
+    }
+}
+
+static void
+write_in_thread (GTask        *task,
+                 gpointer      source,
+                 gpointer      task_data,
+                 GCancellable *cancellable)
+{
+  Job *job = task_data;
+  GError *error = NULL;
+
+  if (tincan_session_file_save (job->file, job->path, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+write_forms (GTask *task)
+{
+  Job *job = g_task_get_task_data (task);
+
+  g_free (job->file->recording);
+  job->file->recording = g_path_get_basename (tincan_recording_get_path (job->recording));
+  g_task_run_in_thread (task, write_in_thread);
+}
+
+static void
+recording_saved_cb (GObject      *source,
+                    GAsyncResult *result,
+                    gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+
+  if (tincan_recording_save_finish (TINCAN_RECORDING (source), result, &error))
+    write_forms (task);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+chosen_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Job *job = g_task_get_task_data (task);
+  g_autofree char *path = g_task_propagate_pointer (G_TASK (result), NULL);
+
+  tincan_recording_save_async (job->recording, path, job->mode == TINCAN_SAVE_COPY,
+                               g_task_get_cancellable (task), recording_saved_cb,
+                               g_object_ref (task));
+}
+
+void
+tincan_session_write_async (TincanSessionFile   *file,
+                            TincanRecording     *recording,
+                            const char          *path,
+                            TincanSaveMode       mode,
+                            gboolean             may_replace,
+                            GCancellable        *cancellable,
+                            GAsyncReadyCallback  callback,
+                            gpointer             user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+  g_autoptr (GTask) choosing = NULL;
+  Job *job = g_new0 (Job, 1);
+
+  g_task_set_source_tag (task, tincan_session_write_async);
+  job->path = g_strdup (path);
+  job->file = file;
+  job->recording = g_object_ref (recording);
+  job->mode = mode;
+  job->may_replace = may_replace;
+  g_task_set_task_data (task, job, (GDestroyNotify) job_free);
+
+  if (mode == TINCAN_SAVE_IN_PLACE)
+    {
+      write_forms (task);
+      return;
+    }
+  choosing = g_task_new (NULL, NULL, chosen_cb, g_object_ref (task));
+  g_task_set_task_data (choosing, job, NULL);
+  g_task_run_in_thread (choosing, choose_in_thread);
+}
+
+gboolean
+tincan_session_write_finish (GAsyncResult  *result,
+                             GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, NULL), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}

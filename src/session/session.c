@@ -1,0 +1,392 @@
+/* The document of a window: endpoint forms and the recording of their traffic, with their file.
+ *
+ * SPDX-FileCopyrightText: 2026 The Tincan developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "session/session.h"
+
+#include <glib/gi18n.h>
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "session/recovery.h"
+#include "session/session-loader.h"
+#include "session/session-saver.h"
+
+struct _TincanSession
+{
+  GObject          parent_instance;
+
+  TincanRecording *recording;
+  gboolean         unsaved; /* the recording is in the folder of unsaved ones */
+  char            *path;    /* absolute */
+  char            *title;
+  char            *warning;
+  gboolean         read_only;
+  gboolean         saving;
+  GPtrArray       *endpoints; /* of TincanEndpointConfig */
+  guint            selected;
+  guint            last_number; /* of an endpoint, ever: records refer to those that are gone too */
+};
+
+G_DEFINE_FINAL_TYPE (TincanSession, tincan_session, G_TYPE_OBJECT)
+
+enum
+{
+  PROP_TITLE = 1,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static void
+update_title (TincanSession *self)
+{
+  g_autofree char *title = NULL;
+
+  if (self->path != NULL)
+    title = g_filename_display_basename (self->path);
+  else
+    title = g_strdup (_("Unsaved session"));
+  if (g_str_has_suffix (title, ".tincan"))
+    title[strlen (title) - strlen (".tincan")] = '\0';
+
+  if (g_strcmp0 (title, self->title) == 0)
+    return;
+  g_free (self->title);
+  self->title = g_steal_pointer (&title);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);
+}
+
+static void
+note_number (TincanSession *self,
+             guint          number)
+{
+  if (number != TINCAN_NONE)
+    self->last_number = MAX (self->last_number, number);
+}
+
+static void
+note_recorded_numbers (TincanSession *self)
+{
+  guint n_records = tincan_recording_get_n_records (self->recording);
+  TincanIndexEntry entry;
+
+  for (guint i = 0; i < n_records; i++)
+    if (tincan_recording_peek (self->recording, i, &entry))
+      note_number (self, entry.endpoint);
+}
+
+static void
+adopt_file (TincanSession     *self,
+            TincanSessionFile *file)
+{
+  g_ptr_array_unref (self->endpoints);
+  self->endpoints = g_steal_pointer (&file->endpoints);
+  file->endpoints = g_ptr_array_new ();
+  self->selected = file->selected;
+  for (guint i = 0; i < self->endpoints->len; i++)
+    note_number (self, ((TincanEndpointConfig *) self->endpoints->pdata[i])->number);
+}
+
+static TincanSession *
+make_session (TincanLoadedSession *loaded)
+{
+  TincanSession *self = g_object_new (TINCAN_TYPE_SESSION, NULL);
+
+  self->recording = g_steal_pointer (&loaded->recording);
+  self->unsaved = loaded->unsaved;
+  self->warning = g_steal_pointer (&loaded->warning);
+  self->read_only = loaded->file == NULL && !loaded->unsaved;
+  if (loaded->file != NULL)
+    adopt_file (self, loaded->file);
+  if (!self->read_only)
+    note_recorded_numbers (self);
+  if (loaded->file != NULL || self->read_only)
+    self->path = g_steal_pointer (&loaded->path);
+  update_title (self);
+  return self;
+}
+
+static TincanSessionFile *
+make_file (TincanSession *self)
+{
+  TincanSessionFile *file = tincan_session_file_new ();
+
+  for (guint i = 0; i < self->endpoints->len; i++)
+    g_ptr_array_add (file->endpoints, tincan_endpoint_config_copy (self->endpoints->pdata[i]));
+  file->selected = self->selected;
+  return file;
+}
+
+/* An unsaved recording in which nothing happened leaves no file, once nobody writes to it. */
+static void
+drop_recording (TincanSession *self)
+{
+  g_autofree char *path = NULL;
+
+  if (self->recording == NULL)
+    return;
+  if (self->unsaved && tincan_recording_get_n_records (self->recording) == 0)
+    path = g_strdup (tincan_recording_get_path (self->recording));
+  g_clear_object (&self->recording);
+  if (path != NULL)
+    tincan_recovery_discard (path);
+}
+
+static void
+write_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  TincanSession *self = g_task_get_source_object (task);
+  GError *error = NULL;
+  gboolean ok = tincan_session_write_finish (result, &error);
+
+  self->saving = FALSE;
+  self->unsaved = tincan_recovery_contains (tincan_recording_get_path (self->recording));
+  if (!ok)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  g_free (self->path);
+  self->path = g_strdup (g_task_get_task_data (task));
+  update_title (self);
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+load_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+  g_autoptr (TincanLoadedSession) loaded = tincan_session_load_finish (result, &error);
+
+  if (loaded != NULL)
+    g_task_return_pointer (task, make_session (loaded), g_object_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+tincan_session_get_property (GObject    *object,
+                             guint       prop_id,
+                             GValue     *value,
+                             GParamSpec *pspec)
+{
+  TincanSession *self = TINCAN_SESSION (object);
+
+  switch (prop_id)
+    {
+    case PROP_TITLE:
+      g_value_set_string (value, self->title);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+tincan_session_finalize (GObject *object)
+{
+  TincanSession *self = TINCAN_SESSION (object);
+
+  drop_recording (self);
+  g_ptr_array_unref (self->endpoints);
+  g_free (self->path);
+  g_free (self->title);
+  g_free (self->warning);
+
+  G_OBJECT_CLASS (tincan_session_parent_class)->finalize (object);
+}
+
+static void
+tincan_session_class_init (TincanSessionClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = tincan_session_get_property;
+  object_class->finalize = tincan_session_finalize;
+
+  properties[PROP_TITLE] =
+    g_param_spec_string ("title", NULL, NULL, NULL,
+                         G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+tincan_session_init (TincanSession *self)
+{
+  self->endpoints = g_ptr_array_new_with_free_func ((GDestroyNotify) tincan_endpoint_config_free);
+}
+
+TincanSession *
+tincan_session_new (GError **error)
+{
+  g_autoptr (TincanLoadedSession) loaded = g_new0 (TincanLoadedSession, 1);
+
+  loaded->unsaved = TRUE;
+  loaded->recording = tincan_recovery_new_recording (error);
+  return loaded->recording != NULL ? make_session (loaded) : NULL;
+}
+
+void
+tincan_session_open_async (const char          *path,
+                           GCancellable        *cancellable,
+                           GAsyncReadyCallback  callback,
+                           gpointer             user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (path != NULL);
+
+  task = g_task_new (NULL, cancellable, callback, user_data);
+  g_task_set_source_tag (task, tincan_session_open_async);
+  tincan_session_load_async (path, cancellable, load_cb, task);
+}
+
+TincanSession *
+tincan_session_open_finish (GAsyncResult  *result,
+                            GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+void
+tincan_session_save_async (TincanSession       *self,
+                           const char          *path,
+                           GCancellable        *cancellable,
+                           GAsyncReadyCallback  callback,
+                           gpointer             user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  g_autofree char *absolute = NULL;
+  TincanSaveMode mode;
+  gboolean same_path;
+
+  g_return_if_fail (TINCAN_IS_SESSION (self));
+  g_return_if_fail (path != NULL);
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, tincan_session_save_async);
+  if (self->read_only || self->saving)
+    {
+      g_task_return_new_error (task, G_IO_ERROR,
+                               self->read_only ? G_IO_ERROR_READ_ONLY : G_IO_ERROR_PENDING, "%s",
+                               self->read_only
+                                 ? _("This is a recording alone, opened only to be read: there "
+                                     "is nothing to save")
+                                 : _("The session is just being saved"));
+      return;
+    }
+
+  absolute = g_canonicalize_filename (path, NULL);
+  same_path = g_strcmp0 (absolute, self->path) == 0;
+  mode = self->unsaved ? TINCAN_SAVE_MOVE : same_path ? TINCAN_SAVE_IN_PLACE : TINCAN_SAVE_COPY;
+  self->saving = TRUE;
+  g_task_set_task_data (task, g_strdup (absolute), g_free);
+  tincan_session_write_async (make_file (self), self->recording, absolute, mode, !same_path,
+                              cancellable, write_cb, g_steal_pointer (&task));
+}
+
+gboolean
+tincan_session_save_finish (TincanSession  *self,
+                            GAsyncResult   *result,
+                            GError        **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+TincanRecording *
+tincan_session_get_recording (TincanSession *self)
+{
+  g_return_val_if_fail (TINCAN_IS_SESSION (self), NULL);
+
+  return self->recording;
+}
+
+const char *
+tincan_session_get_path (TincanSession *self)
+{
+  g_return_val_if_fail (TINCAN_IS_SESSION (self), NULL);
+
+  return self->path;
+}
+
+const char *
+tincan_session_get_title (TincanSession *self)
+{
+  g_return_val_if_fail (TINCAN_IS_SESSION (self), NULL);
+
+  return self->title;
+}
+
+gboolean
+tincan_session_is_read_only (TincanSession *self)
+{
+  g_return_val_if_fail (TINCAN_IS_SESSION (self), TRUE);
+
+  return self->read_only;
+}
+
+const char *
+tincan_session_get_warning (TincanSession *self)
+{
+  g_return_val_if_fail (TINCAN_IS_SESSION (self), NULL);
+
+  return self->warning;
+}
+
+GPtrArray *
+tincan_session_get_endpoints (TincanSession *self)
+{
+  g_return_val_if_fail (TINCAN_IS_SESSION (self), NULL);
+
+  return self->endpoints;
+}
+
+void
+tincan_session_add_endpoint (TincanSession        *self,
+                             TincanEndpointConfig *config)
+{
+  g_return_if_fail (TINCAN_IS_SESSION (self) && !self->read_only);
+  g_return_if_fail (config != NULL);
+
+  config->number = ++self->last_number;
+  g_ptr_array_add (self->endpoints, config);
+}
+
+void
+tincan_session_remove_endpoint (TincanSession        *self,
+                                TincanEndpointConfig *config)
+{
+  g_return_if_fail (TINCAN_IS_SESSION (self));
+
+  if (g_ptr_array_remove (self->endpoints, config) && self->selected >= self->endpoints->len)
+    self->selected = MAX (self->endpoints->len, 1) - 1;
+}
+
+guint
+tincan_session_get_selected (TincanSession *self)
+{
+  g_return_val_if_fail (TINCAN_IS_SESSION (self), 0);
+
+  return self->selected;
+}
+
+void
+tincan_session_set_selected (TincanSession *self,
+                             guint          selected)
+{
+  g_return_if_fail (TINCAN_IS_SESSION (self));
+
+  self->selected = selected;
+}
