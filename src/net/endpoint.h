@@ -48,19 +48,17 @@ typedef void (*TincanMessageFunc) (TincanEndpoint *self,
 
 #define TINCAN_SEND_QUEUE_LIMIT (64 * 1024 * 1024) /* bytes a connection, or a UDP socket */
 
+/* What a subclass does; the base class keeps states and pending calls. open() ends in tincan_endpoint_opened() or
+ * _open_failed(), also when @cancellable is cancelled; close() in tincan_endpoint_closed(). */
 struct _TincanEndpointClass
 {
   GObjectClass parent_class;
 
   TincanProtocol protocol;
 
-  void     (*open_async)       (TincanEndpoint      *self,
-                                GCancellable        *cancellable,
-                                GAsyncReadyCallback  callback,
-                                gpointer             user_data);
-  void     (*close_async)      (TincanEndpoint      *self,
-                                GAsyncReadyCallback  callback,
-                                gpointer             user_data);
+  void     (*open)             (TincanEndpoint      *self,
+                                GCancellable        *cancellable);
+  void     (*close)            (TincanEndpoint      *self);
   gboolean (*send)             (TincanEndpoint      *self,
                                 const char          *to,
                                 GBytes              *bytes,
@@ -71,8 +69,10 @@ struct _TincanEndpointClass
                                 GError             **error);
   void     (*close_flow)       (TincanEndpoint      *self,
                                 guint                flow);
-  void     (*get_counters)     (TincanEndpoint      *self,
-                                TincanCounters      *counters);
+  gboolean (*get_flow_peer)    (TincanEndpoint      *self,
+                                guint                flow,
+                                TincanAddress       *peer);
+  guint64  (*get_dropped)      (TincanEndpoint      *self);
   gsize    (*get_queued_bytes) (TincanEndpoint      *self);
 };
 
@@ -117,6 +117,12 @@ gboolean             tincan_endpoint_send_flow         (TincanEndpoint       *se
 void                 tincan_endpoint_close_flow        (TincanEndpoint       *self,
                                                         guint                 flow);
 
+
+/* Who is at the other end of a flow of this endpoint; FALSE when it knows no such flow. */
+gboolean             tincan_endpoint_get_flow_peer     (TincanEndpoint       *self,
+                                                        guint                 flow,
+                                                        TincanAddress        *peer);
+
 void                 tincan_endpoint_get_counters      (TincanEndpoint       *self,
                                                         TincanCounters       *counters);
 void                 tincan_endpoint_reset_counters    (TincanEndpoint       *self);
@@ -126,5 +132,46 @@ gsize                tincan_endpoint_get_queued_bytes  (TincanEndpoint       *se
 void                 tincan_endpoint_set_message_func  (TincanEndpoint       *self,
                                                         TincanMessageFunc     func,
                                                         gpointer              user_data);
+
+/* --- for its subclasses --- */
+
+/* Once, before anything else. */
+void                 tincan_endpoint_setup             (TincanEndpoint       *self,
+                                                        TincanRecording      *recording,
+                                                        guint                 number,
+                                                        int                   io_priority);
+int                  tincan_endpoint_get_io_priority   (TincanEndpoint       *self);
+
+/* opened() tells the real local address. open_failed() takes @error over and appends it as an event of @kind, about
+ * the addresses given (nullable); a cancelled open is no event. */
+void                 tincan_endpoint_opened            (TincanEndpoint       *self,
+                                                        const TincanAddress  *local);
+void                 tincan_endpoint_open_failed       (TincanEndpoint       *self,
+                                                        TincanEventKind       kind,
+                                                        const TincanAddress  *local,
+                                                        const TincanAddress  *peer,
+                                                        GError               *error);
+
+/* The end, also of a connection that ended by itself. */
+void                 tincan_endpoint_closed            (TincanEndpoint       *self);
+
+/* The interface of the recording for this opening, and its final numbers. */
+guint                tincan_endpoint_add_interface     (TincanEndpoint       *self,
+                                                        const TincanAddress  *local);
+void                 tincan_endpoint_add_statistics    (TincanEndpoint       *self,
+                                                        guint64               dropped);
+
+/* Appends an event; endpoint and protocol are filled in. */
+void                 tincan_endpoint_append_event      (TincanEndpoint       *self,
+                                                        TincanEvent          *event);
+void                 tincan_endpoint_count             (TincanEndpoint       *self,
+                                                        TincanDirection       direction,
+                                                        gsize                 size);
+
+/* Calls the message function, if there is one. */
+void                 tincan_endpoint_deliver           (TincanEndpoint       *self,
+                                                        guint                 flow,
+                                                        const guint8         *data,
+                                                        gsize                 size);
 
 G_END_DECLS
