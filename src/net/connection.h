@@ -26,4 +26,31 @@ gboolean    tincan_connection_send             (TincanConnection  *self,
 /* Sends what is queued, then closes in an orderly way. */
 void        tincan_connection_close            (TincanConnection  *self);
 
+/* --- for the endpoints that have connections --- */
+
+typedef void (*TincanConnectionFunc) (TincanConnection *self,
+                                      gpointer          user_data);
+
+/* Takes @socket over, appends the event of its beginning (@kind, @text). @ended is called once, when it is over,
+ * never from within a call of this file. */
+TincanConnection *
+            tincan_connection_new              (TincanEndpoint       *endpoint,
+                                                guint                 interface,
+                                                GSocket              *socket,
+                                                TincanEventKind       kind,
+                                                const char           *text,
+                                                TincanConnectionFunc  ended,
+                                                gpointer              user_data);
+
+/* Announces it to the message function and begins to read. */
+void        tincan_connection_start            (TincanConnection  *self);
+const TincanAddress *
+            tincan_connection_get_address      (TincanConnection  *self);
+
+/* Sends what is queued, then tells the peer that no more will come. */
+void        tincan_connection_shutdown_write   (TincanConnection  *self);
+
+/* Its endpoint goes: closed at once, nobody is told but the recording. */
+void        tincan_connection_abandon          (TincanConnection  *self);
+
 G_END_DECLS

@@ -1,0 +1,106 @@
+/* Answers an endpoint's messages by reply rules, tried in order; the first that matches answers.
+ *
+ * SPDX-FileCopyrightText: 2026 The Tincan developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "net/responder.h"
+
+#include "codec/reply-rule.h"
+
+struct _TincanResponder
+{
+  TincanEndpoint *endpoint;
+  GPtrArray      *rules; /* of TincanReplyRule */
+};
+
+static GPtrArray *
+rules_new (void)
+{
+  return g_ptr_array_new_with_free_func ((GDestroyNotify) tincan_reply_rule_free);
+}
+
+static const TincanReplyRule *
+find_rule (TincanResponder *self,
+           const guint8    *data,
+           gsize            size)
+{
+  for (guint i = 0; i < self->rules->len; i++)
+    {
+      const TincanReplyRule *rule = self->rules->pdata[i];
+
+      if (data == NULL ? tincan_reply_rule_matches_connect (rule)
+                       : tincan_reply_rule_matches (rule, data, size))
+        return rule;
+    }
+  return NULL;
+}
+
+/* A failure to send is an event already. */
+static void
+on_message (TincanEndpoint *endpoint,
+            guint           flow,
+            const guint8   *data,
+            gsize           size,
+            gpointer        user_data)
+{
+  const TincanReplyRule *rule = find_rule (user_data, data, size);
+  g_autoptr (GBytes) answer = NULL;
+  g_autofree char *peer = NULL;
+  TincanAddress address = { 0 };
+  gboolean closes;
+
+  if (rule == NULL)
+    return;
+
+  tincan_endpoint_get_flow_peer (endpoint, flow, &address);
+  peer = tincan_address_to_string (&address);
+  answer = tincan_reply_rule_answer (rule, data, size, peer);
+  closes = tincan_reply_rule_closes (rule);
+  tincan_endpoint_send_flow (endpoint, flow, answer, NULL);
+  if (closes)
+    tincan_endpoint_close_flow (endpoint, flow);
+}
+
+TincanResponder *
+tincan_responder_new (TincanEndpoint *endpoint)
+{
+  TincanResponder *self = g_new0 (TincanResponder, 1);
+
+  self->endpoint = g_object_ref (endpoint);
+  self->rules = rules_new ();
+  tincan_endpoint_set_message_func (endpoint, on_message, self);
+  return self;
+}
+
+void
+tincan_responder_free (TincanResponder *self)
+{
+  tincan_endpoint_set_message_func (self->endpoint, NULL, NULL);
+  g_object_unref (self->endpoint);
+  g_ptr_array_unref (self->rules);
+  g_free (self);
+}
+
+gboolean
+tincan_responder_set_rules (TincanResponder     *self,
+                            const char * const  *rules,
+                            GError             **error)
+{
+  g_autoptr (GPtrArray) parsed = rules_new ();
+
+  for (gsize i = 0; rules != NULL && rules[i] != NULL; i++)
+    {
+      TincanReplyRule *rule = tincan_reply_rule_parse (rules[i], NULL, error);
+
+      if (rule == NULL)
+        {
+          g_prefix_error (error, "“%s”: ", rules[i]);
+          return FALSE;
+        }
+      g_ptr_array_add (parsed, rule);
+    }
+
+  g_ptr_array_unref (self->rules);
+  self->rules = g_steal_pointer (&parsed);
+  return TRUE;
+}
