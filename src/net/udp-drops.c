@@ -103,7 +103,7 @@ tincan_udp_drops_report (TincanUdpDrops *self)
   if (dropped == 0)
     return;
 
-  text = g_strdup_printf (g_dngettext (NULL, "dropped %" G_GUINT64_FORMAT " datagram: the receive "
+  text = g_strdup_printf (ngettext ("dropped %" G_GUINT64_FORMAT " datagram: the receive "
                                        "buffer was full",
                                        "dropped %" G_GUINT64_FORMAT " datagrams: the receive "
                                        "buffer was full", dropped),
