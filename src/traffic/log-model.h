@@ -1,60 +1,62 @@
 /* The rows of a log: a lazy, filtered list over the published records of a recording.
  *
- * Append-only for its listeners, except when a filter changes. The last item is always a footer row without a record
- * (GTK merges its row tiles only in front of one).
+ * Append-only for its listeners, except when a filter changes. The last item is always a footer
+ * row without a record (GTK merges its row tiles only in front of one).
  *
  * SPDX-FileCopyrightText: 2026 The Tincan developers
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #pragma once
 
+#include <gio/gio.h>
+
+#include "traffic/log-filter.h"
 #include "traffic/log-row.h"
-#include "traffic/recording.h"
 
 G_BEGIN_DECLS
 
 #define TINCAN_TYPE_LOG_MODEL (tincan_log_model_get_type ())
 
-/* A GListModel of TincanLogRow. */
+/* A GListModel of TincanLogRow. Properties that notify: "busy", "n-held". */
 G_DECLARE_FINAL_TYPE (TincanLogModel, tincan_log_model, TINCAN, LOG_MODEL, GObject)
 
-typedef enum
-{
-  TINCAN_SHOW_ALL,
-  TINCAN_SHOW_RECEIVED,
-  TINCAN_SHOW_SENT,
-} TincanShow;
-
 /* @endpoint: only its records; TINCAN_NONE for those of all. */
-TincanLogModel *tincan_log_model_new           (TincanRecording *recording,
-                                                guint            endpoint);
-TincanRecording *tincan_log_model_get_recording (TincanLogModel *self);
+TincanLogModel  *tincan_log_model_new            (TincanRecording *recording,
+                                                  guint            endpoint);
+TincanRecording *tincan_log_model_get_recording  (TincanLogModel  *self);
 
 /* How data is shown; live rows notify "data" when it changes. */
-void            tincan_log_model_set_hex       (TincanLogModel *self,
-                                                gboolean        hex);
-void            tincan_log_model_set_charset   (TincanLogModel *self,
-                                                const char     *charset);
+void             tincan_log_model_set_hex        (TincanLogModel  *self,
+                                                  gboolean         hex);
+void             tincan_log_model_set_charset    (TincanLogModel  *self,
+                                                  const char      *charset);
 
-/* Which records are rows. The text filter is a substring, without regard to case in ASCII, of what the row shows:
- * data as text or as hex, peer, words of an event. Filtering runs in slices on the main loop and fills in rows as
- * they are found; "busy" is a property. */
-void            tincan_log_model_set_show      (TincanLogModel *self,
-                                                TincanShow      show);
-void            tincan_log_model_set_filter    (TincanLogModel *self,
-                                                const char     *filter);
+/* Which records are rows. The text filter is a substring, without regard to case in ASCII, of
+ * what the row shows (and would show, were there room for all of its data): data as text or as
+ * hex, peer, words of an event. Filtering runs in slices on the main loop and fills in rows as
+ * they are found; "busy" tells. */
+void             tincan_log_model_set_show       (TincanLogModel  *self,
+                                                  TincanShow       show);
+void             tincan_log_model_set_filter     (TincanLogModel  *self,
+                                                  const char      *filter);
+gboolean         tincan_log_model_is_busy        (TincanLogModel  *self);
 
 /* While paused, new records are not shown; going on shows them all. */
-void            tincan_log_model_set_paused    (TincanLogModel *self,
-                                                gboolean        paused);
+void             tincan_log_model_set_paused     (TincanLogModel  *self,
+                                                  gboolean         paused);
 
-/* Hides all rows up to now; the recording keeps them, and undo shows them again. */
-void            tincan_log_model_clear         (TincanLogModel *self);
-void            tincan_log_model_undo_clear    (TincanLogModel *self);
-gboolean        tincan_log_model_can_undo_clear (TincanLogModel *self);
+/* Hides all rows shown up to now; the recording keeps them, and undo shows them again: one
+ * clear after the other. */
+void             tincan_log_model_clear          (TincanLogModel  *self);
+void             tincan_log_model_undo_clear     (TincanLogModel  *self);
+gboolean         tincan_log_model_can_undo_clear (TincanLogModel  *self);
 
 /* Rows without the footer; records held back by pause. */
-guint           tincan_log_model_get_n_rows    (TincanLogModel *self);
-guint           tincan_log_model_get_n_held    (TincanLogModel *self);
+guint            tincan_log_model_get_n_rows     (TincanLogModel  *self);
+guint            tincan_log_model_get_n_held     (TincanLogModel  *self);
+
+/* The row of a record, or the first behind it; the footer's when there is none. */
+guint            tincan_log_model_find_record    (TincanLogModel  *self,
+                                                  guint            record);
 
 G_END_DECLS

@@ -7,17 +7,54 @@
 
 #include <glib-object.h>
 
-#include "traffic/record.h"
+#include "traffic/record-text.h"
 
 G_BEGIN_DECLS
 
 #define TINCAN_TYPE_LOG_ROW (tincan_log_row_get_type ())
 
-/* Properties for the columns, all strings, read-only: "number", "time", "delta", "direction", "peer", "length", "data".
- * Only "data" changes. */
+/* Properties for the columns, all strings, read-only: "number", "time", "delta", "direction",
+ * "peer", "length", "data". Only "data" changes. */
 G_DECLARE_FINAL_TYPE (TincanLogRow, tincan_log_row, TINCAN, LOG_ROW, GObject)
 
+/* The properties in their order. */
+typedef enum
+{
+  TINCAN_LOG_NUMBER,
+  TINCAN_LOG_TIME,
+  TINCAN_LOG_DELTA,
+  TINCAN_LOG_DIRECTION,
+  TINCAN_LOG_PEER,
+  TINCAN_LOG_LENGTH,
+  TINCAN_LOG_DATA,
+  TINCAN_LOG_N_COLUMNS,
+} TincanLogColumn;
+
+/* Reads record @index. @previous: that of the row before, for the time between them;
+ * TINCAN_NONE for none. A record that cannot be read says so in its data. The row is in
+ * @registry (record index → row) while it lives. */
+TincanLogRow       *tincan_log_row_new           (TincanRecording  *recording,
+                                                  guint             index,
+                                                  guint             previous,
+                                                  TincanRecordText *text,
+                                                  GHashTable       *registry);
+TincanLogRow       *tincan_log_row_new_footer    (void);
+
 /* The record with at most a preview of its data; NULL for the footer. Owned by the row. */
-const TincanRecord *tincan_log_row_get_record (TincanLogRow *self);
+const TincanRecord *tincan_log_row_get_record    (TincanLogRow     *self);
+
+/* What a column shows; owned by the row, until its data changes. */
+const char         *tincan_log_row_get_text      (TincanLogRow     *self,
+                                                  TincanLogColumn   column);
+
+/* For the registry of a model, when the look of data changed: all rows notify "data" ... */
+void                tincan_log_row_registry_refresh   (GHashTable      *registry);
+
+/* ... or those that end in a part of a character and whose stream goes on in the @n records from
+ * @first on. */
+void                tincan_log_row_registry_published (GHashTable      *registry,
+                                                       TincanRecording *recording,
+                                                       guint            first,
+                                                       guint            n);
 
 G_END_DECLS

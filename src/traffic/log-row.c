@@ -1,0 +1,287 @@
+/* One row of the log, made when it comes on screen.
+ *
+ * SPDX-FileCopyrightText: 2026 The Tincan developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "traffic/log-row.h"
+
+#include <glib/gi18n.h>
+#include <time.h>
+
+#include "traffic/record-facts.h"
+
+#define NS_PER_S G_GINT64_CONSTANT (1000000000)
+
+/* A row never lays out more than this. */
+#define PREVIEW_CHARS 300
+#define PREVIEW_BYTES (4 * PREVIEW_CHARS)
+
+struct _TincanLogRow
+{
+  GObject parent_instance;
+
+  TincanRecordText *text;     /* NULL for the footer */
+  GHashTable       *registry;
+  TincanRecord      record;
+  gint64            previous_ns;
+  gboolean          has_previous;
+  gboolean          unfinished;
+  char             *texts[TINCAN_LOG_N_COLUMNS]; /* each made when asked for */
+};
+
+G_DEFINE_FINAL_TYPE (TincanLogRow, tincan_log_row, G_TYPE_OBJECT)
+
+static GParamSpec *properties[1 + TINCAN_LOG_N_COLUMNS];
+
+/* GDateTime would look for the time zone's file each time. */
+static char *
+format_time (gint64 time_ns)
+{
+  time_t seconds = time_ns / NS_PER_S;
+  struct tm local;
+
+  if (time_ns < 0 || localtime_r (&seconds, &local) == NULL)
+    return g_strdup ("?");
+
+  return g_strdup_printf ("%02d:%02d:%02d.%06d", local.tm_hour, local.tm_min, local.tm_sec,
+                          (int) (time_ns / 1000 % G_USEC_PER_SEC));
+}
+
+static char *
+format_delta (gint64 delta_ns)
+{
+  const char *sign = delta_ns < 0 ? "−" : "+";
+  double seconds = ABS ((double) delta_ns) / 1e9;
+  gint64 whole = (gint64) (seconds + 0.5);
+
+  if (seconds < 99.5e-6)
+    return g_strdup_printf (_("%s%.0f µs"), sign, seconds * 1e6);
+  if (seconds < 0.99995)
+    return g_strdup_printf (_("%s%.1f ms"), sign, seconds * 1e3);
+  if (seconds < 59.95)
+    return g_strdup_printf (_("%s%.1f s"), sign, seconds);
+  if (whole < 3600)
+    return g_strdup_printf (_("%s%d min %02d s"), sign, (int) (whole / 60), (int) (whole % 60));
+
+  return g_strdup_printf (_("%s%d h %02d min"), sign, (int) (whole / 3600),
+                          (int) (whole / 60 % 60));
+}
+
+/* At most PREVIEW_CHARS of @text, and a sign that there is more. */
+static void
+shorten (GString  *text,
+         gboolean  more)
+{
+  const char *end = text->str;
+
+  for (guint i = 0; i < PREVIEW_CHARS && end < text->str + text->len; i++)
+    end = g_utf8_next_char (end);
+
+  if (end < text->str + text->len)
+    g_string_truncate (text, end - text->str);
+  else if (!more)
+    return;
+
+  g_string_append (text, "…");
+}
+
+static char *
+format_data (TincanLogRow *self)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  TincanRecord preview = self->record;
+
+  if (tincan_record_text_get_hex (self->text))
+    preview.data_size = MIN (preview.data_size, PREVIEW_CHARS / 3);
+  self->unfinished = tincan_record_text_append (self->text, &preview, text);
+  shorten (text, preview.data_size < preview.size);
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static void
+refresh (TincanLogRow *self)
+{
+  g_clear_pointer (&self->texts[TINCAN_LOG_DATA], g_free);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[1 + TINCAN_LOG_DATA]);
+}
+
+static char *
+format_column (TincanLogRow    *self,
+               TincanLogColumn  column)
+{
+  const TincanRecord *record = &self->record;
+
+  if (self->text == NULL)
+    return g_strdup ("");
+
+  switch (column)
+    {
+    case TINCAN_LOG_NUMBER:
+      return g_strdup_printf ("%" G_GUINT64_FORMAT, (guint64) record->index + 1);
+    case TINCAN_LOG_TIME:
+      return format_time (record->time_ns);
+    case TINCAN_LOG_DELTA:
+      return self->has_previous ? format_delta (record->time_ns - self->previous_ns)
+                                : g_strdup ("–");
+    case TINCAN_LOG_DIRECTION:
+      return g_strdup (tincan_direction_to_words (record->direction));
+    case TINCAN_LOG_PEER:
+      return tincan_address_to_string (&record->peer);
+    case TINCAN_LOG_LENGTH:
+      return record->direction == TINCAN_DIRECTION_EVENT
+               ? g_strdup ("")
+               : g_strdup_printf ("%" G_GSIZE_FORMAT, record->size);
+    case TINCAN_LOG_DATA:
+      return format_data (self);
+    case TINCAN_LOG_N_COLUMNS:
+    default:
+      g_return_val_if_reached (NULL);
+    }
+}
+
+static void
+tincan_log_row_get_property (GObject    *object,
+                             guint       property_id,
+                             GValue     *value,
+                             GParamSpec *pspec)
+{
+  g_value_set_string (value, tincan_log_row_get_text (TINCAN_LOG_ROW (object), property_id - 1));
+}
+
+static void
+tincan_log_row_finalize (GObject *object)
+{
+  TincanLogRow *self = TINCAN_LOG_ROW (object);
+
+  if (self->registry != NULL)
+    g_hash_table_remove (self->registry, GUINT_TO_POINTER (self->record.index));
+  g_clear_pointer (&self->registry, g_hash_table_unref);
+  g_clear_pointer (&self->text, tincan_record_text_unref);
+  tincan_record_clear (&self->record);
+  for (guint i = 0; i < TINCAN_LOG_N_COLUMNS; i++)
+    g_free (self->texts[i]);
+
+  G_OBJECT_CLASS (tincan_log_row_parent_class)->finalize (object);
+}
+
+static void
+tincan_log_row_class_init (TincanLogRowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  static const char * const names[] = {
+    "number", "time", "delta", "direction", "peer", "length", "data",
+  };
+
+  G_STATIC_ASSERT (G_N_ELEMENTS (names) == TINCAN_LOG_N_COLUMNS);
+  object_class->get_property = tincan_log_row_get_property;
+  object_class->finalize = tincan_log_row_finalize;
+
+  for (guint i = 0; i < TINCAN_LOG_N_COLUMNS; i++)
+    properties[1 + i] = g_param_spec_string (names[i], NULL, NULL, NULL,
+                                             G_PARAM_READABLE | G_PARAM_STATIC_STRINGS |
+                                             G_PARAM_EXPLICIT_NOTIFY);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+}
+
+static void
+tincan_log_row_init (TincanLogRow *self)
+{
+}
+
+TincanLogRow *
+tincan_log_row_new (TincanRecording  *recording,
+                    guint             index,
+                    guint             previous,
+                    TincanRecordText *text,
+                    GHashTable       *registry)
+{
+  TincanLogRow *self = g_object_new (TINCAN_TYPE_LOG_ROW, NULL);
+  g_auto (TincanRecord) before = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  self->text = tincan_record_text_ref (text);
+  if (!tincan_recording_read (recording, index, PREVIEW_BYTES, &self->record, &error))
+    {
+      self->record.index = index;
+      self->record.direction = TINCAN_DIRECTION_EVENT;
+      self->record.event = TINCAN_EVENT_ERROR;
+      self->record.text = g_strdup_printf (_("This record cannot be read: %s"),
+                                           error != NULL ? error->message : _("it is missing"));
+    }
+  self->registry = g_hash_table_ref (registry);
+  g_hash_table_insert (registry, GUINT_TO_POINTER (index), self);
+  if (previous != TINCAN_NONE && tincan_recording_read (recording, previous, 0, &before, NULL))
+    {
+      self->has_previous = TRUE;
+      self->previous_ns = before.time_ns;
+    }
+
+  return self;
+}
+
+TincanLogRow *
+tincan_log_row_new_footer (void)
+{
+  return g_object_new (TINCAN_TYPE_LOG_ROW, NULL);
+}
+
+const TincanRecord *
+tincan_log_row_get_record (TincanLogRow *self)
+{
+  g_return_val_if_fail (TINCAN_IS_LOG_ROW (self), NULL);
+
+  return self->text != NULL ? &self->record : NULL;
+}
+
+const char *
+tincan_log_row_get_text (TincanLogRow    *self,
+                         TincanLogColumn  column)
+{
+  g_return_val_if_fail (TINCAN_IS_LOG_ROW (self), NULL);
+  g_return_val_if_fail (column < TINCAN_LOG_N_COLUMNS, NULL);
+
+  if (self->texts[column] == NULL)
+    self->texts[column] = format_column (self, column);
+
+  return self->texts[column];
+}
+
+void
+tincan_log_row_registry_refresh (GHashTable *registry)
+{
+  g_autoptr (GList) rows = g_hash_table_get_values (registry);
+
+  for (GList *l = rows; l != NULL; l = l->next)
+    refresh (l->data);
+}
+
+void
+tincan_log_row_registry_published (GHashTable      *registry,
+                                   TincanRecording *recording,
+                                   guint            first,
+                                   guint            n)
+{
+  g_autoptr (GPtrArray) unfinished = g_ptr_array_new ();
+  TincanIndexEntry entry;
+  GHashTableIter iter;
+  TincanLogRow *row;
+
+  g_hash_table_iter_init (&iter, registry);
+  while (g_hash_table_iter_next (&iter, NULL, (gpointer *) &row))
+    if (row->unfinished)
+      g_ptr_array_add (unfinished, row);
+
+  for (guint i = first; i < first + n && unfinished->len > 0; i++)
+    {
+      tincan_recording_peek (recording, i, &entry);
+      for (guint j = unfinished->len; j > 0; j--)
+        {
+          row = unfinished->pdata[j - 1];
+          if (!tincan_record_is_same_stream (&row->record, &entry))
+            continue;
+          g_ptr_array_remove_index_fast (unfinished, j - 1);
+          refresh (row);
+        }
+    }
+}

@@ -1,0 +1,265 @@
+/* What the data of records looks like: hex, or text decoded in its stream.
+ *
+ * SPDX-FileCopyrightText: 2026 The Tincan developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "traffic/record-text.h"
+
+#include "codec/hex.h"
+
+#define CONTEXT_RECORDS 4096
+#define CONTEXT_BYTES (64 * 1024)
+#define UTF8_CONTEXT_BYTES 4
+
+/* Where a character surely begins, looking back from the end of what was read before. */
+typedef enum
+{
+  SYNC_UTF8,      /* at any byte that does not continue a character */
+  SYNC_MULTIBYTE, /* behind a byte below '0': none is a part of a character in GB18030, Big5 … */
+  SYNC_NEVER,     /* wide units and shift states: only at the start of the stream */
+} Sync;
+
+struct _TincanRecordText
+{
+  TincanRecording *recording;
+  TincanDecoder   *decoder;
+  TincanDecoder   *words;   /* of events: always UTF-8 */
+  GString         *scratch; /* what is decoded only to be left out */
+  TincanDisplay    display;
+  Sync             sync;
+  gboolean         hex;
+};
+
+static Sync
+find_sync (const char *charset)
+{
+  static const char * const without[] = {
+    "UTF-16", "UTF16", "UTF-32", "UTF32", "UCS", "UTF-7", "ISO-2022", "HZ",
+  };
+
+  if (g_ascii_strcasecmp (charset, "UTF-8") == 0 || g_ascii_strcasecmp (charset, "UTF8") == 0)
+    return SYNC_UTF8;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (without); i++)
+    if (g_ascii_strncasecmp (charset, without[i], strlen (without[i])) == 0)
+      return SYNC_NEVER;
+
+  return SYNC_MULTIBYTE;
+}
+
+/* The offset of the last place in @data where decoding can begin; FALSE if there is none. */
+static gboolean
+find_start (Sync          sync,
+            const guint8 *data,
+            gsize         size,
+            gsize        *start)
+{
+  if (sync == SYNC_NEVER)
+    return FALSE;
+
+  for (gsize i = size; i > 0; i--)
+    {
+      if (sync == SYNC_UTF8 ? (data[i - 1] & 0xc0) != 0x80 : data[i - 1] < 0x30)
+        {
+          *start = sync == SYNC_UTF8 ? i - 1 : i;
+          return TRUE;
+        }
+    }
+
+  return FALSE;
+}
+
+static void
+restart (TincanRecordText *self,
+         TincanDecoder    *decoder)
+{
+  tincan_decoder_finish (decoder, self->scratch);
+  g_string_truncate (self->scratch, 0);
+}
+
+/* The pieces of the stream just before @record, newest first, as far back as it takes. */
+static GPtrArray *
+collect_context (TincanRecordText   *self,
+                 const TincanRecord *record)
+{
+  g_autoptr (GPtrArray) pieces = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+  gsize wanted = self->sync == SYNC_UTF8 ? UTF8_CONTEXT_BYTES : CONTEXT_BYTES;
+  guint end = record->index > CONTEXT_RECORDS ? record->index - CONTEXT_RECORDS : 0;
+  TincanIndexEntry entry;
+
+  for (guint i = record->index; i > end && wanted > 0; i--)
+    {
+      g_auto (TincanRecord) before = { 0 };
+      gsize start = 0;
+      gboolean found;
+
+      if (!tincan_recording_peek (self->recording, i - 1, &entry) ||
+          !tincan_record_is_same_stream (record, &entry))
+        continue;
+      if (!tincan_recording_read (self->recording, i - 1, entry.size, &before, NULL))
+        break;
+
+      found = find_start (self->sync, before.data, before.data_size, &start);
+      start = MAX (start, before.data_size > wanted ? before.data_size - wanted : 0);
+      wanted -= before.data_size - start;
+      g_ptr_array_add (pieces, g_bytes_new (before.data + start, before.data_size - start));
+      if (found)
+        break;
+    }
+
+  return g_steal_pointer (&pieces);
+}
+
+static void
+feed_context (TincanRecordText   *self,
+              const TincanRecord *record)
+{
+  g_autoptr (GPtrArray) pieces = collect_context (self, record);
+
+  for (guint i = pieces->len; i > 0; i--)
+    {
+      gsize size;
+      const guint8 *data = g_bytes_get_data (pieces->pdata[i - 1], &size);
+
+      tincan_decoder_feed (self->decoder, data, size, self->scratch);
+    }
+  g_string_truncate (self->scratch, 0);
+}
+
+/* As far as the records behind would look back. */
+static gboolean
+has_next (TincanRecordText   *self,
+          const TincanRecord *record)
+{
+  guint n = tincan_recording_get_n_published (self->recording);
+  guint end = MIN ((guint64) n, (guint64) record->index + 1 + CONTEXT_RECORDS);
+  TincanIndexEntry entry;
+
+  for (guint i = record->index + 1; i < end; i++)
+    if (tincan_recording_peek (self->recording, i, &entry) &&
+        tincan_record_is_same_stream (record, &entry))
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
+append_decoded (TincanRecordText   *self,
+                const TincanRecord *record,
+                GString            *text)
+{
+  gboolean in_stream = record->protocol == TINCAN_PROTOCOL_TCP && record->flow != TINCAN_NONE;
+  gboolean whole = record->data_size == record->size;
+
+  restart (self, self->decoder);
+  if (in_stream)
+    feed_context (self, record);
+
+  tincan_decoder_feed (self->decoder, record->data, record->data_size, text);
+  if (tincan_decoder_get_held (self->decoder) == 0 || !whole ||
+      (in_stream && has_next (self, record)))
+    return FALSE;
+
+  tincan_decoder_finish (self->decoder, text);
+
+  return in_stream;
+}
+
+TincanRecordText *
+tincan_record_text_new (TincanRecording *recording,
+                        TincanDisplay    display)
+{
+  TincanRecordText *self = g_rc_box_new0 (TincanRecordText);
+
+  g_return_val_if_fail (TINCAN_IS_RECORDING (recording), NULL);
+
+  self->recording = g_object_ref (recording);
+  self->display = display;
+  self->decoder = tincan_decoder_new ("UTF-8", display, NULL);
+  self->words = tincan_decoder_new ("UTF-8", display, NULL);
+  self->scratch = g_string_new (NULL);
+
+  return self;
+}
+
+TincanRecordText *
+tincan_record_text_ref (TincanRecordText *self)
+{
+  return g_rc_box_acquire (self);
+}
+
+static void
+record_text_clear (gpointer data)
+{
+  TincanRecordText *self = data;
+
+  g_clear_pointer (&self->decoder, tincan_decoder_free);
+  g_clear_pointer (&self->words, tincan_decoder_free);
+  g_string_free (self->scratch, TRUE);
+  g_clear_object (&self->recording);
+}
+
+void
+tincan_record_text_unref (TincanRecordText *self)
+{
+  g_rc_box_release_full (self, record_text_clear);
+}
+
+void
+tincan_record_text_set_charset (TincanRecordText *self,
+                                const char       *charset)
+{
+  TincanDecoder *decoder = tincan_decoder_new (charset, self->display, NULL);
+
+  if (decoder == NULL)
+    return;
+
+  g_clear_pointer (&self->decoder, tincan_decoder_free);
+  self->decoder = decoder;
+  self->sync = find_sync (charset);
+}
+
+void
+tincan_record_text_set_hex (TincanRecordText *self,
+                            gboolean          hex)
+{
+  self->hex = hex;
+}
+
+gboolean
+tincan_record_text_get_hex (TincanRecordText *self)
+{
+  return self->hex;
+}
+
+gboolean
+tincan_record_text_append (TincanRecordText   *self,
+                           const TincanRecord *record,
+                           GString            *text)
+{
+  if (record->direction == TINCAN_DIRECTION_EVENT)
+    {
+      if (record->text != NULL)
+        tincan_decoder_feed (self->words, (const guint8 *) record->text, strlen (record->text),
+                             text);
+      tincan_decoder_finish (self->words, text);
+      return FALSE;
+    }
+
+  if (self->hex)
+    {
+      g_autofree char *hex = tincan_hex_print (record->data, record->data_size, " ");
+
+      g_string_append (text, hex);
+      return FALSE;
+    }
+
+  return append_decoded (self, record, text);
+}
+
+gboolean
+tincan_record_is_same_stream (const TincanRecord     *record,
+                              const TincanIndexEntry *entry)
+{
+  return entry->flow == record->flow && entry->direction == record->direction;
+}

@@ -1,0 +1,47 @@
+/* What the data of records looks like: hex, or text decoded in its stream.
+ *
+ * A character that two reads of one TCP stream share shows once, in the record that completes
+ * it. The bytes before a record are looked for among the 4096 records before it and reach back
+ * at most 64 KiB, to where a character surely begins; so the text of any record can be had
+ * without decoding the stream from its start.
+ *
+ * SPDX-FileCopyrightText: 2026 The Tincan developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "codec/charset.h"
+#include "traffic/recording.h"
+
+G_BEGIN_DECLS
+
+typedef struct _TincanRecordText TincanRecordText;
+
+/* Text in UTF-8 at first. Counted references: rows share one with their model. */
+TincanRecordText *tincan_record_text_new         (TincanRecording    *recording,
+                                                  TincanDisplay       display);
+TincanRecordText *tincan_record_text_ref         (TincanRecordText   *self);
+void              tincan_record_text_unref       (TincanRecordText   *self);
+
+/* A charset that is not known leaves the one before. */
+void              tincan_record_text_set_charset (TincanRecordText   *self,
+                                                  const char         *charset);
+void              tincan_record_text_set_hex     (TincanRecordText   *self,
+                                                  gboolean            hex);
+gboolean          tincan_record_text_get_hex     (TincanRecordText   *self);
+
+/* Appends to @text the words of an event, or the @data_size bytes that @record has of its
+ * payload. An unfinished character at the end of the last read of a stream shows as \xNN; then
+ * TRUE is returned, since the next read may change that. */
+gboolean          tincan_record_text_append      (TincanRecordText   *self,
+                                                  const TincanRecord *record,
+                                                  GString            *text);
+
+/* Whether @entry is data of the stream of @record: bytes of the same flow in the same
+ * direction. */
+gboolean          tincan_record_is_same_stream   (const TincanRecord     *record,
+                                                  const TincanIndexEntry *entry);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TincanRecordText, tincan_record_text_unref)
+
+G_END_DECLS
