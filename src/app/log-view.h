@@ -1,8 +1,8 @@
 /* The log pane of an endpoint: a toolbar and the list of its records, live.
  *
  * Actions, usable from outside by gtk_widget_activate_action (log_view, "log.clear", NULL):
- *   "log.clear", "log.undo-clear", "log.copy-text", "log.copy-hex" (of the selected record); stateful: "log.pause",
- *   "log.follow" (booleans), "log.show" (string: "all", "received", "sent").
+ * "log.clear", "log.undo-clear"; stateful: "log.pause", "log.follow" (booleans), "log.show"
+ * (string: "all", "received", "sent").
  *
  * SPDX-FileCopyrightText: 2026 The Tincan developers
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -17,13 +17,15 @@ G_BEGIN_DECLS
 
 #define TINCAN_TYPE_LOG_VIEW (tincan_log_view_get_type ())
 
-/* Property that notifies: "selected" (uint): the selected record's index in the recording, or TINCAN_NONE. */
+/* Property that notifies: "selected" (uint): the selected record's index in the recording, or
+ * TINCAN_NONE. */
 G_DECLARE_FINAL_TYPE (TincanLogView, tincan_log_view, TINCAN, LOG_VIEW, GtkWidget)
 
 GtkWidget *tincan_log_view_new           (void);
 
-/* @endpoint: only its records; TINCAN_NONE for those of all. NULL shows nothing. From now on the view publishes the
- * recording: once a frame while it is on screen, a few times a second while it is not; never while nothing comes. */
+/* @endpoint: only its records; TINCAN_NONE for those of all. NULL shows nothing. From now on
+ * the view publishes the recording: once a frame while it is on screen, a few times a second
+ * while it is not, never while nothing comes. */
 void       tincan_log_view_set_recording (TincanLogView   *self,
                                           TincanRecording *recording,
                                           guint            endpoint);

@@ -1,0 +1,168 @@
+/* Keeps a growing list at its end, until the user scrolls up; scrolling to the end takes it up
+ * again.
+ *
+ * Setting the adjustment draws stale rows on GTK 4.8: the list's own action does not.
+ *
+ * SPDX-FileCopyrightText: 2026 The Tincan developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "app/list-tail.h"
+
+struct _TincanListTail
+{
+  GObject parent_instance;
+
+  GtkColumnView *list;
+  GtkAdjustment *adjustment;
+  double         value; /* when it last changed */
+  gboolean       follow;
+};
+
+G_DEFINE_FINAL_TYPE (TincanListTail, tincan_list_tail, G_TYPE_OBJECT)
+
+enum
+{
+  PROP_0,
+  PROP_FOLLOW,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+/* The rows are in a list view inside, behind the header. */
+static GtkWidget *
+get_rows (TincanListTail *self)
+{
+  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->list));
+
+  while (child != NULL && !GTK_IS_LIST_VIEW (child))
+    child = gtk_widget_get_next_sibling (child);
+
+  return child;
+}
+
+static void
+set_follow (TincanListTail *self,
+            gboolean        follow)
+{
+  if (self->follow == follow)
+    return;
+
+  self->follow = follow;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FOLLOW]);
+}
+
+/* The list scrolls to its end only downwards; so what goes up and away from the end is the
+ * user. */
+static void
+on_value_changed (TincanListTail *self,
+                  GtkAdjustment  *adjustment)
+{
+  double value = gtk_adjustment_get_value (adjustment);
+  double end = gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_page_size (adjustment);
+  gboolean up = value < self->value;
+  gboolean at_end = value >= end - 1;
+
+  if (up && !at_end)
+    set_follow (self, FALSE);
+  else if (!up && at_end)
+    set_follow (self, TRUE);
+
+  self->value = value;
+}
+
+static void
+tincan_list_tail_get_property (GObject    *object,
+                               guint       property_id,
+                               GValue     *value,
+                               GParamSpec *pspec)
+{
+  TincanListTail *self = TINCAN_LIST_TAIL (object);
+
+  g_value_set_boolean (value, self->follow);
+}
+
+static void
+tincan_list_tail_set_property (GObject      *object,
+                               guint         property_id,
+                               const GValue *value,
+                               GParamSpec   *pspec)
+{
+  tincan_list_tail_set_follow (TINCAN_LIST_TAIL (object), g_value_get_boolean (value));
+}
+
+static void
+tincan_list_tail_finalize (GObject *object)
+{
+  TincanListTail *self = TINCAN_LIST_TAIL (object);
+
+  g_clear_object (&self->adjustment);
+
+  G_OBJECT_CLASS (tincan_list_tail_parent_class)->finalize (object);
+}
+
+static void
+tincan_list_tail_class_init (TincanListTailClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = tincan_list_tail_get_property;
+  object_class->set_property = tincan_list_tail_set_property;
+  object_class->finalize = tincan_list_tail_finalize;
+
+  properties[PROP_FOLLOW] = g_param_spec_boolean ("follow", NULL, NULL, TRUE,
+                                                  G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS |
+                                                  G_PARAM_EXPLICIT_NOTIFY);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+tincan_list_tail_init (TincanListTail *self)
+{
+  self->follow = TRUE;
+}
+
+TincanListTail *
+tincan_list_tail_new (GtkColumnView *list)
+{
+  TincanListTail *self = g_object_new (TINCAN_TYPE_LIST_TAIL, NULL);
+
+  self->list = list;
+  self->adjustment = g_object_ref (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (list)));
+  g_signal_connect_object (self->adjustment, "value-changed", G_CALLBACK (on_value_changed), self,
+                           G_CONNECT_SWAPPED);
+
+  return self;
+}
+
+gboolean
+tincan_list_tail_get_follow (TincanListTail *self)
+{
+  g_return_val_if_fail (TINCAN_IS_LIST_TAIL (self), FALSE);
+
+  return self->follow;
+}
+
+void
+tincan_list_tail_set_follow (TincanListTail *self,
+                             gboolean        follow)
+{
+  g_return_if_fail (TINCAN_IS_LIST_TAIL (self));
+
+  set_follow (self, follow);
+  tincan_list_tail_update (self);
+}
+
+void
+tincan_list_tail_update (TincanListTail *self)
+{
+  GtkSelectionModel *rows;
+  guint n;
+
+  g_return_if_fail (TINCAN_IS_LIST_TAIL (self));
+
+  rows = gtk_column_view_get_model (self->list);
+  n = rows != NULL ? g_list_model_get_n_items (G_LIST_MODEL (rows)) : 0;
+  if (self->follow && n > 0)
+    gtk_widget_activate_action (get_rows (self), "list.scroll-to-item", "u", n - 1);
+}

@@ -1,0 +1,28 @@
+/* Keeps a growing list at its end, until the user scrolls up; scrolling to the end takes it up
+ * again.
+ *
+ * SPDX-FileCopyrightText: 2026 The Tincan developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define TINCAN_TYPE_LIST_TAIL (tincan_list_tail_get_type ())
+
+/* Property that notifies: "follow" (boolean), TRUE at first. */
+G_DECLARE_FINAL_TYPE (TincanListTail, tincan_list_tail, TINCAN, LIST_TAIL, GObject)
+
+/* @list is in a scrolled window and outlives the tail. */
+TincanListTail *tincan_list_tail_new        (GtkColumnView  *list);
+
+gboolean        tincan_list_tail_get_follow (TincanListTail *self);
+void            tincan_list_tail_set_follow (TincanListTail *self,
+                                             gboolean        follow);
+
+/* To be called when rows came in, after the list heard of them. */
+void            tincan_list_tail_update     (TincanListTail *self);
+
+G_END_DECLS

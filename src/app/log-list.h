@@ -1,0 +1,34 @@
+/* The list of a log: columns, selection, copying, and staying at the end.
+ *
+ * Actions: "log.copy-text", "log.copy-hex" (of the selected record), "log.menu".
+ *
+ * SPDX-FileCopyrightText: 2026 The Tincan developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "traffic/log-model.h"
+
+G_BEGIN_DECLS
+
+#define TINCAN_TYPE_LOG_LIST (tincan_log_list_get_type ())
+
+/* Properties that notify: "selected" (uint: a record's index, or TINCAN_NONE), "follow"
+ * (boolean). */
+G_DECLARE_FINAL_TYPE (TincanLogList, tincan_log_list, TINCAN, LOG_LIST, GtkWidget)
+
+void     tincan_log_list_set_model    (TincanLogList  *self,
+                                       TincanLogModel *model);
+
+/* For copying text. */
+void     tincan_log_list_set_charset  (TincanLogList  *self,
+                                       const char     *charset);
+
+guint    tincan_log_list_get_selected (TincanLogList  *self);
+gboolean tincan_log_list_get_follow   (TincanLogList  *self);
+void     tincan_log_list_set_follow   (TincanLogList  *self,
+                                       gboolean        follow);
+
+G_END_DECLS

@@ -1,0 +1,380 @@
+/* The log pane of an endpoint: a toolbar and the list of its records, live.
+ *
+ * SPDX-FileCopyrightText: 2026 The Tincan developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "app/log-view.h"
+
+#include <glib/gi18n.h>
+
+#include "app/accessible.h"
+#include "app/log-list.h"
+#include "app/publisher.h"
+
+struct _TincanLogView
+{
+  GtkWidget parent_instance;
+
+  GtkEntry      *filter;
+  GtkSpinner    *spinner;
+  GtkWidget     *undo_clear;
+  TincanLogList *list;
+  GtkLabel      *placeholder;
+  GtkButton     *held;
+
+  TincanLogModel  *model; /* NULL while there is no recording */
+  TincanPublisher *publisher;
+  gboolean         hex;
+  char            *charset;
+  TincanShow       show;
+  gboolean         paused;
+};
+
+G_DEFINE_FINAL_TYPE (TincanLogView, tincan_log_view, GTK_TYPE_WIDGET)
+
+enum
+{
+  PROP_0,
+  PROP_SELECTED,
+  PROP_SHOW,
+  PROP_PAUSED,
+  PROP_FOLLOW,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static const char *
+get_placeholder (TincanLogView *self)
+{
+  if (self->model == NULL || tincan_log_model_get_n_rows (self->model) > 0)
+    return "";
+  if (tincan_log_model_is_busy (self->model))
+    return _("Looking through the recording…");
+  if (self->show != TINCAN_SHOW_ALL || gtk_entry_get_text_length (self->filter) > 0)
+    return _("Nothing matches the filter");
+  if (tincan_log_model_can_undo_clear (self->model))
+    return _("Nothing new since the log was cleared");
+
+  return _("Nothing here yet…");
+}
+
+/* Whatever depends on the model. */
+static void
+update (TincanLogView *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  const char *placeholder = get_placeholder (self);
+  gboolean busy = self->model != NULL && tincan_log_model_is_busy (self->model);
+  gboolean cleared = self->model != NULL && tincan_log_model_can_undo_clear (self->model);
+  guint n_rows = self->model != NULL ? tincan_log_model_get_n_rows (self->model) : 0;
+  guint n_held = self->model != NULL ? tincan_log_model_get_n_held (self->model) : 0;
+
+  gtk_label_set_label (self->placeholder, placeholder);
+  gtk_widget_set_visible (GTK_WIDGET (self->placeholder), *placeholder != '\0');
+  gtk_widget_set_visible (GTK_WIDGET (self->spinner), busy);
+  gtk_spinner_set_spinning (self->spinner, busy);
+  gtk_widget_set_visible (GTK_WIDGET (self->held), n_held > 0);
+  gtk_widget_set_visible (self->undo_clear, cleared);
+  gtk_widget_action_set_enabled (widget, "log.undo-clear", cleared);
+  gtk_widget_action_set_enabled (widget, "log.clear", n_rows > 0);
+
+  if (n_held > 0)
+    {
+      g_autofree char *held = g_strdup_printf (ngettext ("%u new", "%u new", n_held), n_held);
+
+      gtk_button_set_label (self->held, held);
+    }
+}
+
+static void
+on_list_notify_selected (TincanLogView *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED]);
+}
+
+static void
+on_list_notify_follow (TincanLogView *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FOLLOW]);
+}
+
+static void
+on_filter_changed (TincanLogView *self)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->filter));
+
+  gtk_entry_set_icon_from_icon_name (self->filter, GTK_ENTRY_ICON_SECONDARY,
+                                     *text != '\0' ? "edit-clear-symbolic" : NULL);
+  if (self->model != NULL)
+    tincan_log_model_set_filter (self->model, text);
+  update (self);
+}
+
+static void
+clear_filter_action (GtkWidget  *widget,
+                     const char *action_name,
+                     GVariant   *parameter)
+{
+  gtk_editable_set_text (GTK_EDITABLE (TINCAN_LOG_VIEW (widget)->filter), "");
+}
+
+static void
+on_filter_icon_press (TincanLogView *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "log.clear-filter", NULL);
+}
+
+static void
+clear_action (GtkWidget  *widget,
+              const char *action_name,
+              GVariant   *parameter)
+{
+  TincanLogView *self = TINCAN_LOG_VIEW (widget);
+
+  tincan_log_model_clear (self->model);
+  update (self);
+}
+
+static void
+undo_clear_action (GtkWidget  *widget,
+                   const char *action_name,
+                   GVariant   *parameter)
+{
+  TincanLogView *self = TINCAN_LOG_VIEW (widget);
+
+  tincan_log_model_undo_clear (self->model);
+  update (self);
+}
+
+static void
+set_show (TincanLogView *self,
+          TincanShow     show)
+{
+  self->show = show;
+  if (self->model != NULL)
+    tincan_log_model_set_show (self->model, show);
+  update (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOW]);
+}
+
+static void
+set_paused (TincanLogView *self,
+            gboolean       paused)
+{
+  self->paused = paused;
+  if (self->model != NULL)
+    tincan_log_model_set_paused (self->model, paused);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PAUSED]);
+}
+
+static void
+tincan_log_view_get_property (GObject    *object,
+                              guint       property_id,
+                              GValue     *value,
+                              GParamSpec *pspec)
+{
+  TincanLogView *self = TINCAN_LOG_VIEW (object);
+
+  switch (property_id)
+    {
+    case PROP_SELECTED:
+      g_value_set_uint (value, tincan_log_view_get_selected (self));
+      break;
+    case PROP_SHOW:
+      g_value_set_enum (value, self->show);
+      break;
+    case PROP_PAUSED:
+      g_value_set_boolean (value, self->paused);
+      break;
+    case PROP_FOLLOW:
+      g_value_set_boolean (value, tincan_log_list_get_follow (self->list));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+tincan_log_view_set_property (GObject      *object,
+                              guint         property_id,
+                              const GValue *value,
+                              GParamSpec   *pspec)
+{
+  TincanLogView *self = TINCAN_LOG_VIEW (object);
+
+  switch (property_id)
+    {
+    case PROP_SHOW:
+      set_show (self, g_value_get_enum (value));
+      break;
+    case PROP_PAUSED:
+      set_paused (self, g_value_get_boolean (value));
+      break;
+    case PROP_FOLLOW:
+      tincan_log_list_set_follow (self->list, g_value_get_boolean (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+tincan_log_view_dispose (GObject *object)
+{
+  TincanLogView *self = TINCAN_LOG_VIEW (object);
+
+  g_clear_pointer (&self->publisher, tincan_publisher_free);
+  if (self->model != NULL)
+    g_signal_handlers_disconnect_by_data (self->model, self);
+  g_clear_object (&self->model);
+  gtk_widget_dispose_template (GTK_WIDGET (self), TINCAN_TYPE_LOG_VIEW);
+
+  G_OBJECT_CLASS (tincan_log_view_parent_class)->dispose (object);
+}
+
+static void
+tincan_log_view_finalize (GObject *object)
+{
+  TincanLogView *self = TINCAN_LOG_VIEW (object);
+
+  g_clear_pointer (&self->charset, g_free);
+
+  G_OBJECT_CLASS (tincan_log_view_parent_class)->finalize (object);
+}
+
+static void
+install_properties (GObjectClass *object_class)
+{
+  GParamFlags flags = G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+
+  properties[PROP_SELECTED] = g_param_spec_uint ("selected", NULL, NULL, 0, G_MAXUINT, TINCAN_NONE,
+                                                 G_PARAM_READABLE | flags);
+  properties[PROP_SHOW] = g_param_spec_enum ("show", NULL, NULL, TINCAN_TYPE_SHOW, TINCAN_SHOW_ALL,
+                                             G_PARAM_READWRITE | flags);
+  properties[PROP_PAUSED] = g_param_spec_boolean ("paused", NULL, NULL, FALSE,
+                                                  G_PARAM_READWRITE | flags);
+  properties[PROP_FOLLOW] = g_param_spec_boolean ("follow", NULL, NULL, TRUE,
+                                                  G_PARAM_READWRITE | flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+tincan_log_view_class_init (TincanLogViewClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  g_type_ensure (TINCAN_TYPE_LOG_LIST);
+  object_class->get_property = tincan_log_view_get_property;
+  object_class->set_property = tincan_log_view_set_property;
+  object_class->dispose = tincan_log_view_dispose;
+  object_class->finalize = tincan_log_view_finalize;
+  install_properties (object_class);
+
+  gtk_widget_class_install_property_action (widget_class, "log.show", "show");
+  gtk_widget_class_install_property_action (widget_class, "log.pause", "paused");
+  gtk_widget_class_install_property_action (widget_class, "log.follow", "follow");
+  gtk_widget_class_install_action (widget_class, "log.clear", NULL, clear_action);
+  gtk_widget_class_install_action (widget_class, "log.undo-clear", NULL, undo_clear_action);
+  gtk_widget_class_install_action (widget_class, "log.clear-filter", NULL, clear_filter_action);
+
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_template_from_resource (widget_class, "/app/tincan/Tincan/log-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, TincanLogView, filter);
+  gtk_widget_class_bind_template_child (widget_class, TincanLogView, spinner);
+  gtk_widget_class_bind_template_child (widget_class, TincanLogView, undo_clear);
+  gtk_widget_class_bind_template_child (widget_class, TincanLogView, list);
+  gtk_widget_class_bind_template_child (widget_class, TincanLogView, placeholder);
+  gtk_widget_class_bind_template_child (widget_class, TincanLogView, held);
+  gtk_widget_class_bind_template_callback (widget_class, on_list_notify_selected);
+  gtk_widget_class_bind_template_callback (widget_class, on_list_notify_follow);
+  gtk_widget_class_bind_template_callback (widget_class, on_filter_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_filter_icon_press);
+}
+
+static void
+tincan_log_view_init (TincanLogView *self)
+{
+  self->charset = g_strdup ("UTF-8");
+  gtk_widget_init_template (GTK_WIDGET (self));
+  tincan_accessible_set_name (GTK_WIDGET (self->filter), _("Filter"));
+  update (self);
+}
+
+GtkWidget *
+tincan_log_view_new (void)
+{
+  return g_object_new (TINCAN_TYPE_LOG_VIEW, NULL);
+}
+
+void
+tincan_log_view_set_recording (TincanLogView   *self,
+                               TincanRecording *recording,
+                               guint            endpoint)
+{
+  g_return_if_fail (TINCAN_IS_LOG_VIEW (self));
+
+  g_clear_pointer (&self->publisher, tincan_publisher_free);
+  if (self->model != NULL)
+    g_signal_handlers_disconnect_by_data (self->model, self);
+  g_clear_object (&self->model);
+
+  if (recording != NULL)
+    {
+      self->model = tincan_log_model_new (recording, endpoint);
+      tincan_log_model_set_hex (self->model, self->hex);
+      tincan_log_model_set_charset (self->model, self->charset);
+      tincan_log_model_set_show (self->model, self->show);
+      tincan_log_model_set_filter (self->model,
+                                   gtk_editable_get_text (GTK_EDITABLE (self->filter)));
+      tincan_log_model_set_paused (self->model, self->paused);
+      g_signal_connect_swapped (self->model, "notify", G_CALLBACK (update), self);
+      g_signal_connect_swapped (self->model, "items-changed", G_CALLBACK (update), self);
+      self->publisher = tincan_publisher_new (recording, GTK_WIDGET (self));
+    }
+
+  tincan_log_list_set_model (self->list, self->model);
+  update (self);
+}
+
+void
+tincan_log_view_set_hex (TincanLogView *self,
+                         gboolean       hex)
+{
+  g_return_if_fail (TINCAN_IS_LOG_VIEW (self));
+
+  self->hex = hex;
+  if (self->model != NULL)
+    tincan_log_model_set_hex (self->model, hex);
+}
+
+void
+tincan_log_view_set_charset (TincanLogView *self,
+                             const char    *charset)
+{
+  g_return_if_fail (TINCAN_IS_LOG_VIEW (self));
+  g_return_if_fail (charset != NULL);
+
+  g_free (self->charset);
+  self->charset = g_strdup (charset);
+  tincan_log_list_set_charset (self->list, charset);
+  if (self->model != NULL)
+    tincan_log_model_set_charset (self->model, charset);
+}
+
+guint
+tincan_log_view_get_selected (TincanLogView *self)
+{
+  g_return_val_if_fail (TINCAN_IS_LOG_VIEW (self), TINCAN_NONE);
+
+  return tincan_log_list_get_selected (self->list);
+}
+
+void
+tincan_log_view_focus_filter (TincanLogView *self)
+{
+  g_return_if_fail (TINCAN_IS_LOG_VIEW (self));
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->filter));
+}
