@@ -192,7 +192,7 @@ test_tolerant (Fixture       *fixture,
   write_file (fixture,
               "{ \"tincan-session\": 1, \"new\": {\"a\": [1]}, \"selected\": 7, \"recording\": 5,"
               "  \"endpoints\": [ { \"role\": \"tcp-client\" },"
-              "    { \"role\": \"tcp-client\", \"number\": \"x\", \"local-host\": 5, \"escapes\": 0,"
+              "   { \"role\": \"tcp-client\", \"number\": \"x\", \"local-host\": 5, \"escapes\": 0,"
               "      \"local-port\": null, \"line-end\": \"odd\", \"message\": [], \"to\": {},"
               "      \"interval\": true, \"recent-peers\": \"a\", \"reply-rules\": {}, \"x\": 1 },"
               "    { \"role\": \"udp\", \"number\": 4294967295, \"line-end\": 3,"
