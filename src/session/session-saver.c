@@ -88,6 +88,32 @@ write_in_thread (GTask        *task,
     g_task_return_error (task, error);
 }
 
+/* The thread gets a task of its own, for it may drop it late: the recording must not live on in it. */
+static void
+run_in_thread (GTask               *task,
+               GTaskThreadFunc      func,
+               GAsyncReadyCallback  callback)
+{
+  g_autoptr (GTask) inner = g_task_new (NULL, NULL, callback, g_object_ref (task));
+
+  g_task_set_task_data (inner, g_task_get_task_data (task), NULL);
+  g_task_run_in_thread (inner, func);
+}
+
+static void
+written_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+
+  if (g_task_propagate_boolean (G_TASK (result), &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
 static void
 write_forms (GTask *task)
 {
@@ -95,7 +121,7 @@ write_forms (GTask *task)
 
   g_free (job->file->recording);
   job->file->recording = g_path_get_basename (tincan_recording_get_path (job->recording));
-  g_task_run_in_thread (task, write_in_thread);
+  run_in_thread (task, write_in_thread, written_cb);
 }
 
 static void
@@ -137,7 +163,6 @@ tincan_session_write_async (TincanSessionFile   *file,
                             gpointer             user_data)
 {
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
-  g_autoptr (GTask) choosing = NULL;
   Job *job = g_new0 (Job, 1);
 
   g_task_set_source_tag (task, tincan_session_write_async);
@@ -149,13 +174,9 @@ tincan_session_write_async (TincanSessionFile   *file,
   g_task_set_task_data (task, job, (GDestroyNotify) job_free);
 
   if (mode == TINCAN_SAVE_IN_PLACE)
-    {
-      write_forms (task);
-      return;
-    }
-  choosing = g_task_new (NULL, NULL, chosen_cb, g_object_ref (task));
-  g_task_set_task_data (choosing, job, NULL);
-  g_task_run_in_thread (choosing, choose_in_thread);
+    write_forms (task);
+  else
+    run_in_thread (task, choose_in_thread, chosen_cb);
 }
 
 gboolean
