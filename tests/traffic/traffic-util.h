@@ -19,4 +19,16 @@ guint8          *make_payload   (guint       seed,
 /* In a folder of the test's own; the caller frees the text and removes the file. */
 char            *make_path      (const char *name);
 
+/* As the asynchronous pair, but at once. */
+TincanRecording *open_recording (const char           *path,
+                                 TincanRecordingMode   mode,
+                                 GError              **error);
+
+/* Every record, with its payload, is the same in both; flows may have other numbers. */
+void             assert_same_records (TincanRecording *a,
+                                      TincanRecording *b);
+
+/* Data and events of all kinds, in both protocols and families. */
+void             fill_recording (TincanRecording *recording);
+
 G_END_DECLS
