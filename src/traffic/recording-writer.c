@@ -20,7 +20,6 @@
 #define N_CHUNKS_CONGESTED 64
 #define N_CHUNKS_RELIEVED (N_CHUNKS_CONGESTED / 2)
 #define N_CHUNKS_MAX (2 * N_CHUNKS_CONGESTED) /* what arrives after "congestion" all the same */
-#define N_SPARE_MAX 4
 #define DELAY_US (50 * 1000)
 #define RETRY_US (1000 * 1000)
 
@@ -48,7 +47,7 @@ struct _TincanRecordingWriter
   GCond     wake;
   GCond     done;
   GQueue    chunks; /* of Chunk, not wholly written */
-  GPtrArray *spare;
+  Chunk    *spare;  /* used up; saves asking for memory */
   int       fd;
   char     *name;
   guint64   written; /* bytes of the file */
@@ -100,12 +99,10 @@ wait_for_work (TincanRecordingWriter *self)
 static void
 retire_first_chunk (TincanRecordingWriter *self)
 {
-  Chunk *chunk = g_queue_pop_head (&self->chunks);
+  g_autofree Chunk *chunk = g_queue_pop_head (&self->chunks);
 
-  if (self->spare->len < N_SPARE_MAX)
-    g_ptr_array_add (self->spare, chunk);
-  else
-    g_free (chunk);
+  if (self->spare == NULL)
+    self->spare = g_steal_pointer (&chunk);
   if (self->chunks.length <= N_CHUNKS_RELIEVED && atomic_exchange (&self->congested, FALSE))
     tincan_wakeup_ask (self->changed);
 }
@@ -195,7 +192,6 @@ tincan_recording_writer_new (int           fd,
   self->fd = fd;
   self->written = size;
   self->name = g_strdup (name);
-  self->spare = g_ptr_array_new_with_free_func (g_free);
   g_mutex_init (&self->io);
   g_mutex_init (&self->lock);
   g_cond_init (&self->wake);
@@ -216,7 +212,7 @@ tincan_recording_writer_free (TincanRecordingWriter *self)
     }
   close (self->fd);
   g_queue_clear_full (&self->chunks, g_free);
-  g_ptr_array_unref (self->spare);
+  g_free (self->spare);
   g_mutex_clear (&self->io);
   g_mutex_clear (&self->lock);
   g_cond_clear (&self->wake);
@@ -244,10 +240,7 @@ begin_chunk (TincanRecordingWriter *self)
 
   if (self->chunks.length >= (self->failing ? N_CHUNKS_CONGESTED : N_CHUNKS_MAX))
     return FALSE;
-  if (self->spare->len > 0)
-    chunk = g_ptr_array_steal_index_fast (self->spare, self->spare->len - 1);
-  else
-    chunk = g_new (Chunk, 1);
+  chunk = self->spare != NULL ? g_steal_pointer (&self->spare) : g_new (Chunk, 1);
   chunk->base = get_end (self);
   chunk->written = 0;
   atomic_store (&chunk->committed, 0);

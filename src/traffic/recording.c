@@ -162,7 +162,6 @@ tincan_recording_open_async (const char          *path,
                              gpointer             user_data)
 {
   g_return_if_fail (path != NULL);
-
   tincan_recording_load_async (path, mode, cancellable, callback, user_data);
 }
 
@@ -373,7 +372,6 @@ tincan_recording_save_async (TincanRecording     *self,
   GTask *task;
 
   g_return_if_fail (TINCAN_IS_RECORDING (self) && path != NULL);
-
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, tincan_recording_save_async);
   g_task_set_check_cancellable (task, FALSE); /* what is done is told, even if it was too late */

@@ -9,6 +9,17 @@
 #include "codec/error.h"
 #include "traffic-util.h"
 
+/* Without the fsync of g_file_set_contents(), of which there would be thousands. */
+static void
+put_file (const char *path,
+          const char *bytes,
+          gsize       size)
+{
+  g_unlink (path);
+  g_assert_true (g_file_set_contents_full (path, bytes, (gssize) size, G_FILE_SET_CONTENTS_NONE,
+                                           0666, NULL));
+}
+
 static void
 test_round_trip (void)
 {
@@ -132,7 +143,7 @@ test_truncated (void)
       g_autoptr (TincanRecording) again = NULL;
       guint n;
 
-      g_assert_true (g_file_set_contents (cut_path, bytes, cut, NULL));
+      put_file (cut_path, bytes, cut);
       n = count_same (whole, cut_path);
       g_assert_cmpuint (n, >=, last);
       last = n;
@@ -180,7 +191,7 @@ test_flipped (void)
       g_autoptr (GError) error = NULL;
 
       bytes[bit / 8] ^= (char) (1 << bit % 8);
-      g_assert_true (g_file_set_contents (path, bytes, size, NULL));
+      put_file (path, bytes, size);
       recording = open_recording (path, TINCAN_RECORDING_READ_ONLY, &error);
       bytes[bit / 8] ^= (char) (1 << bit % 8);
       if (recording == NULL)
@@ -209,7 +220,7 @@ test_damaged (void)
   for (offset = ((gsize) (name - bytes)) / 4 * 4; bytes[offset] != 6; offset += 4)
     continue;
   bytes[offset + 4] ^= 4;
-  g_assert_true (g_file_set_contents (path, bytes, size, NULL));
+  put_file (path, bytes, size);
   recording = open_recording (path, TINCAN_RECORDING_READ_ONLY, NULL);
   g_assert_nonnull (recording);
   g_assert_cmpuint (tincan_recording_get_n_records (recording), ==, 3);
@@ -245,7 +256,7 @@ test_foreign (void)
         g_autofree char *path = make_path (foreign[i].name);
         g_autoptr (GError) error = NULL;
 
-        g_file_set_contents (path, foreign[i].bytes, (gssize) foreign[i].size, NULL);
+        put_file (path, foreign[i].bytes, foreign[i].size);
         g_assert_null (open_recording (path, mode, &error));
         g_assert_error (error, TINCAN_ERROR, TINCAN_ERROR_NOT_A_RECORDING);
         g_assert_nonnull (strstr (error->message, foreign[i].name));
