@@ -79,7 +79,7 @@ append_end (TincanConnection *self,
   g_autofree char *text = NULL;
 
   if (self->queue.size > 0)
-    text = g_strdup_printf (_("%s; %" G_GSIZE_FORMAT " bytes were not sent"), words,
+    text = g_strdup_printf (_("%s; %zu bytes were not sent"), words,
                             self->queue.size);
   event.text = text != NULL ? text : words;
   tincan_endpoint_append_event (self->endpoint, &event);
@@ -410,7 +410,7 @@ tincan_connection_send (TincanConnection  *self,
   if (!tincan_send_queue_push (&self->queue, bytes))
     {
       g_set_error (error, TINCAN_ERROR, TINCAN_ERROR_QUEUE_FULL,
-                   _("TCP %s does not read: send queue full, %" G_GSIZE_FORMAT " bytes wait "
+                   _("TCP %s does not read: send queue full, %zu bytes wait "
                      "already; not sent"), self->name, self->queue.size);
       return FALSE;
     }

@@ -6,6 +6,7 @@
 #include "net/udp-drops.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 
 #include "net/io-source.h"
 #include "net/socket-facts.h"
@@ -103,10 +104,9 @@ tincan_udp_drops_report (TincanUdpDrops *self)
   if (dropped == 0)
     return;
 
-  text = g_strdup_printf (ngettext ("dropped %" G_GUINT64_FORMAT " datagram: the receive "
-                                       "buffer was full",
-                                       "dropped %" G_GUINT64_FORMAT " datagrams: the receive "
-                                       "buffer was full", dropped),
+  text = g_strdup_printf (ngettext ("dropped %" PRIu64 " datagram: the receive buffer was full",
+                                    "dropped %" PRIu64 " datagrams: the receive buffer was full",
+                                    dropped),
                           dropped);
   event.text = text;
   self->reported = self->total;

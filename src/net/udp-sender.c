@@ -88,8 +88,8 @@ check_size (gsize                size,
     return TRUE;
 
   g_set_error (error, TINCAN_ERROR, TINCAN_ERROR_TOO_LONG,
-               _("message too long: it has %" G_GSIZE_FORMAT " bytes, a UDP datagram over %s "
-                 "carries at most %" G_GSIZE_FORMAT " bytes; nothing was sent"),
+               _("message too long: it has %zu bytes, a UDP datagram over %s "
+                 "carries at most %zu bytes; nothing was sent"),
                size, peer->family == 4 ? "IPv4" : "IPv6", limit);
   return FALSE;
 }
@@ -290,7 +290,7 @@ check_room (TincanUdpSender *self,
     return TRUE;
 
   g_set_error (error, TINCAN_ERROR, TINCAN_ERROR_QUEUE_FULL,
-               _("UDP send queue full: %" G_GSIZE_FORMAT " bytes wait for the network; not sent"),
+               _("UDP send queue full: %zu bytes wait for the network; not sent"),
                self->queued);
   return FALSE;
 }

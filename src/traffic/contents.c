@@ -24,10 +24,11 @@ tincan_contents_new (void)
 }
 
 void
-tincan_contents_free (TincanContents *self)
+tincan_contents_free (TincanContents *self,
+                      gboolean        discard)
 {
   if (self->writer != NULL)
-    tincan_recording_writer_free (self->writer);
+    tincan_recording_writer_free (self->writer, discard);
   tincan_stable_array_free (self->index);
   tincan_flow_table_free (self->flows);
   tincan_stable_array_free (self->interfaces);

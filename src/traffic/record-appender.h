@@ -11,7 +11,8 @@
 
 G_BEGIN_DECLS
 
-/* Both return the number given, or TINCAN_NONE when there are too many. */
+/* All return the number given, or FALSE when the record was not kept because too much waits to
+   be written. */
 guint    tincan_contents_append_interface  (TincanContents          *self,
                                             guint                    endpoint,
                                             const char              *name);
@@ -20,22 +21,17 @@ guint    tincan_contents_append_flow       (TincanContents          *self,
                                             TincanProtocol           protocol,
                                             const TincanAddress     *local,
                                             const TincanAddress     *peer);
-
-/* When too much waits to be written, a record is not kept but counted. */
-void     tincan_contents_append_data       (TincanContents          *self,
+gboolean tincan_contents_append_data       (TincanContents          *self,
                                             guint                    flow,
                                             TincanDirection          direction,
                                             const guint8            *data,
                                             gsize                    size,
                                             const TincanPacketFacts *facts);
-void     tincan_contents_append_event      (TincanContents          *self,
+gboolean tincan_contents_append_event      (TincanContents          *self,
                                             const TincanEvent       *event);
 void     tincan_contents_append_statistics (TincanContents          *self,
                                             guint                    interface,
                                             guint64                  received,
                                             guint64                  dropped);
-
-/* Puts on record how many records were not kept, as soon as there is room. TRUE if it did. */
-gboolean tincan_contents_report_lost       (TincanContents          *self);
 
 G_END_DECLS
