@@ -24,11 +24,10 @@ tincan_contents_new (void)
 }
 
 void
-tincan_contents_free (TincanContents *self,
-                      gboolean        discard)
+tincan_contents_free (TincanContents *self)
 {
   if (self->writer != NULL)
-    tincan_recording_writer_free (self->writer, discard);
+    tincan_recording_writer_free (self->writer);
   tincan_stable_array_free (self->index);
   tincan_flow_table_free (self->flows);
   tincan_stable_array_free (self->interfaces);

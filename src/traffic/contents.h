@@ -19,13 +19,11 @@ typedef struct
   TincanFlowTable       *flows;
   TincanStableArray     *interfaces; /* of TincanInterface */
   TincanRecordingWriter *writer;     /* NULL until there is a file */
+  gulong                 n_lost;     /* records that were not kept, since that was last told */
   GByteArray            *owed;       /* blocks that must go before the next record */
 } TincanContents;
 
 TincanContents *tincan_contents_new  (void);
-
-/* @discard: the file is gone then. */
-void            tincan_contents_free (TincanContents *self,
-                                      gboolean        discard);
+void            tincan_contents_free (TincanContents *self);
 
 G_END_DECLS

@@ -161,7 +161,6 @@ tincan_pcapng_append_statistics (GByteArray *bytes,
   append_le16 (bytes, 8);
   append_time (bytes, time_ns);
   append_count_option (bytes, PCAPNG_ISB_IFRECV, received);
-  append_count_option (bytes, PCAPNG_ISB_IFDROP, dropped);
   append_count_option (bytes, PCAPNG_ISB_OSDROP, dropped);
   append_option (bytes, PCAPNG_OPT_END, NULL, 0);
   end_block (bytes, start);

@@ -6,6 +6,7 @@
  */
 #include "traffic/record-appender.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 #include <time.h>
 
@@ -209,7 +210,7 @@ tincan_contents_append_flow (TincanContents      *self,
   return number;
 }
 
-gboolean
+void
 tincan_contents_append_data (TincanContents          *self,
                              guint                    number,
                              TincanDirection          direction,
@@ -220,53 +221,70 @@ tincan_contents_append_data (TincanContents          *self,
   TincanFlow *flow = tincan_flow_table_get (self->flows, number);
   TincanPacketFacts all = facts != NULL ? *facts : (TincanPacketFacts) { 0 };
   TincanLocation location = { .size = (guint32) size, .flow = number, .direction = direction };
-  gboolean kept;
 
   if (flow == NULL)
-    return FALSE;
+    {
+      self->n_lost++; /* there were too many flows to number this one */
+      return;
+    }
   if (size == 0 && flow->protocol == TINCAN_PROTOCOL_TCP)
-    return TRUE; /* nothing happened in the stream */
+    return; /* nothing happened in the stream */
   if (all.time_ns == 0)
     all.time_ns = get_time_ns ();
   if (all.cast == TINCAN_CAST_UNKNOWN)
     all.cast = guess_cast (flow, direction);
   location.cast = all.cast;
-  kept = append_packet (self, flow, direction, TINCAN_TCP_PSH | TINCAN_TCP_ACK,
-                        flow->sequence[direction], data, size, &all, &location.offset);
-  flow->sequence[direction] += (guint32) size; /* if it was not kept, too: then the file shows it */
-  return kept && tincan_record_index_append (self->index, &location);
+
+  if (self->n_lost > 0)
+    tincan_contents_report_lost (self);
+  if (!append_packet (self, flow, direction, TINCAN_TCP_PSH | TINCAN_TCP_ACK,
+                      flow->sequence[direction], data, size, &all, &location.offset) ||
+      !tincan_record_index_append (self->index, &location))
+    self->n_lost++;
+  flow->sequence[direction] += (guint32) size; /* if it was lost, too: then the file shows it */
 }
 
-gboolean
-tincan_contents_append_event (TincanContents    *self,
-                              const TincanEvent *event)
+/* The event with what its flow knows and the time. */
+static void
+complete_event (TincanContents    *self,
+                const TincanFlow  *flow,
+                TincanEvent       *event)
 {
-  TincanEvent all = *event;
+  TincanInterface *interface;
+
+  if (event->time_ns == 0)
+    event->time_ns = get_time_ns ();
+  if (flow == NULL)
+    {
+      event->flow = TINCAN_NONE;
+      return;
+    }
+  interface = tincan_stable_array_get (self->interfaces, flow->interface);
+  event->endpoint = interface != NULL ? interface->endpoint : TINCAN_NONE;
+  event->protocol = flow->protocol;
+  event->local = flow->local;
+  event->peer = flow->peer;
+}
+
+static gboolean
+append_event (TincanContents    *self,
+              const TincanEvent *event)
+{
   TincanFlow *flow = tincan_flow_table_get (self->flows, event->flow);
-  TincanLocation location = { .flow = flow != NULL ? event->flow : TINCAN_NONE,
-                              .endpoint = event->endpoint,
-                              .direction = TINCAN_DIRECTION_EVENT,
-                              .event = event->kind };
+  TincanEvent all = *event;
+  TincanLocation location = { .direction = TINCAN_DIRECTION_EVENT, .event = event->kind };
   g_autoptr (GByteArray) entry = g_byte_array_new ();
   g_autoptr (GByteArray) block = g_byte_array_new ();
   guint8 *out;
 
-  if (all.time_ns == 0)
-    all.time_ns = get_time_ns ();
-  if (flow != NULL)
-    {
-      TincanInterface *interface = tincan_stable_array_get (self->interfaces, flow->interface);
-
-      all.protocol = flow->protocol;
-      all.local = flow->local;
-      all.peer = flow->peer;
-      all.endpoint = interface != NULL ? interface->endpoint : TINCAN_NONE;
-      if (flow->protocol == TINCAN_PROTOCOL_TCP)
-        append_control_packets (self, flow, &all);
-    }
-  all.flow = location.flow;
+  complete_event (self, flow, &all);
+  if (flow != NULL && flow->protocol == TINCAN_PROTOCOL_TCP)
+    append_control_packets (self, flow, &all);
   tincan_journal_append (entry, &all, flow != NULL ? flow->interface : TINCAN_NONE);
   tincan_pcapng_append_journal (block, entry);
+
+  location.flow = all.flow;
+  location.endpoint = all.endpoint;
   location.size = block->len;
   out = reserve (self, block->len, &location.offset);
   if (out == NULL)
@@ -274,6 +292,16 @@ tincan_contents_append_event (TincanContents    *self,
   memcpy (out, block->data, block->len);
   tincan_recording_writer_commit (self->writer, block->len);
   return tincan_record_index_append (self->index, &location);
+}
+
+void
+tincan_contents_append_event (TincanContents    *self,
+                              const TincanEvent *event)
+{
+  if (self->n_lost > 0)
+    tincan_contents_report_lost (self);
+  if (!append_event (self, event))
+    self->n_lost++;
 }
 
 void
@@ -286,4 +314,25 @@ tincan_contents_append_statistics (TincanContents *self,
 
   tincan_pcapng_append_statistics (self->owed, interface, get_time_ns (), received, dropped);
   reserve (self, 0, &offset);
+}
+
+gboolean
+tincan_contents_report_lost (TincanContents *self)
+{
+  TincanEvent event = { .kind = TINCAN_EVENT_ERROR, .endpoint = TINCAN_NONE, .flow = TINCAN_NONE };
+  g_autofree char *text = NULL;
+
+  if (self->n_lost == 0 || tincan_recording_writer_is_failing (self->writer))
+    return FALSE;
+  text = g_strdup_printf (ngettext ("%lu record was not kept: the recording could not be written "
+                                    "in time",
+                                    "%lu records were not kept: the recording could not be written "
+                                    "in time",
+                                    self->n_lost),
+                          self->n_lost);
+  event.text = text;
+  if (!append_event (self, &event))
+    return FALSE;
+  self->n_lost = 0;
+  return TRUE;
 }

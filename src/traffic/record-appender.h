@@ -11,8 +11,7 @@
 
 G_BEGIN_DECLS
 
-/* All return the number given, or FALSE when the record was not kept because too much waits to
-   be written. */
+/* Both return the number given, or TINCAN_NONE when there are too many. */
 guint    tincan_contents_append_interface  (TincanContents          *self,
                                             guint                    endpoint,
                                             const char              *name);
@@ -21,17 +20,22 @@ guint    tincan_contents_append_flow       (TincanContents          *self,
                                             TincanProtocol           protocol,
                                             const TincanAddress     *local,
                                             const TincanAddress     *peer);
-gboolean tincan_contents_append_data       (TincanContents          *self,
+
+/* When too much waits to be written, a record is not kept but counted. */
+void     tincan_contents_append_data       (TincanContents          *self,
                                             guint                    flow,
                                             TincanDirection          direction,
                                             const guint8            *data,
                                             gsize                    size,
                                             const TincanPacketFacts *facts);
-gboolean tincan_contents_append_event      (TincanContents          *self,
+void     tincan_contents_append_event      (TincanContents          *self,
                                             const TincanEvent       *event);
 void     tincan_contents_append_statistics (TincanContents          *self,
                                             guint                    interface,
                                             guint64                  received,
                                             guint64                  dropped);
+
+/* Puts on record how many records were not kept, as soon as there is room. TRUE if it did. */
+gboolean tincan_contents_report_lost       (TincanContents          *self);
 
 G_END_DECLS

@@ -14,6 +14,75 @@
 #include <unistd.h>
 
 #include "codec/error.h"
+#include "traffic/pcapng-reader.h"
+#include "traffic/pcapng-writer.h"
+
+gssize
+tincan_recording_file_read (int      fd,
+                            guint64  offset,
+                            guint8  *data,
+                            gsize    size)
+{
+  gsize n_read = 0;
+
+  while (n_read < size)
+    {
+      gssize n = pread (fd, data + n_read, size - n_read, (off_t) (offset + n_read));
+
+      if (n == 0)
+        break;
+      if (n > 0)
+        n_read += (gsize) n;
+      else if (errno != EINTR)
+        return -1;
+    }
+  return (gssize) n_read;
+}
+
+/* How many of the @size bytes, which start with a block, are whole blocks. */
+static gsize
+count_whole_blocks (const guint8 *data,
+                    gsize         size)
+{
+  gsize whole = 0;
+
+  while (size - whole >= 8)
+    {
+      guint32 length = tincan_pcapng_get_32 (data + whole + 4, G_BYTE_ORDER == G_BIG_ENDIAN);
+
+      if (length < 8 || length > size - whole)
+        break;
+      whole += length;
+    }
+  return whole;
+}
+
+int
+tincan_recording_file_append (int           fd,
+                              guint64       offset,
+                              const guint8 *data,
+                              gsize         size,
+                              gsize        *n_written)
+{
+  int code = 0;
+
+  for (*n_written = 0; *n_written < size;)
+    {
+      gssize n = pwrite (fd, data + *n_written, size - *n_written, (off_t) (offset + *n_written));
+
+      if (n >= 0)
+        *n_written += (gsize) n;
+      else if (errno != EINTR)
+        {
+          code = errno;
+          *n_written = count_whole_blocks (data, *n_written);
+          if (ftruncate (fd, (off_t) (offset + *n_written)) != 0)
+            g_debug ("An incomplete block stays at the end of the file: %s", g_strerror (errno));
+          break;
+        }
+    }
+  return code;
+}
 
 /* Where large files without a name belong: not where memory poses as a disk. */
 static const char *
@@ -45,16 +114,13 @@ create_anonymous (GError **error)
   return fd;
 }
 
-int
-tincan_recording_file_create (const char  *path,
-                              GError     **error)
+static int
+create_named (const char  *path,
+              GError     **error)
 {
   g_autofree char *shown = NULL;
-  int code, fd;
+  int code, fd = open (path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
 
-  if (path == NULL)
-    return create_anonymous (error);
-  fd = open (path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
   if (fd >= 0)
     {
       flock (fd, LOCK_EX | LOCK_NB); /* nobody else can have it; some file systems have no locks */
@@ -64,6 +130,32 @@ tincan_recording_file_create (const char  *path,
   shown = g_filename_display_name (path);
   g_set_error (error, G_IO_ERROR, (int) g_io_error_from_errno (code),
                _("The recording “%s” cannot be created: %s"), shown, g_strerror (code));
+  return -1;
+}
+
+int
+tincan_recording_file_create (const char  *path,
+                              guint64     *size,
+                              GError     **error)
+{
+  g_autoptr (GByteArray) section = g_byte_array_new ();
+  int fd = path != NULL ? create_named (path, error) : create_anonymous (error);
+  gsize n_written;
+  int code;
+
+  if (fd < 0)
+    return -1;
+  tincan_pcapng_append_section (section);
+  *size = section->len;
+  code = tincan_recording_file_append (fd, 0, section->data, section->len, &n_written);
+  if (code == 0)
+    return fd;
+
+  g_set_error (error, G_IO_ERROR, (int) g_io_error_from_errno (code),
+               _("The recording cannot be written: %s"), g_strerror (code));
+  close (fd);
+  if (path != NULL)
+    unlink (path);
   return -1;
 }
 
@@ -124,26 +216,4 @@ tincan_recording_file_open (const char           *path,
     return fd;
   close (fd);
   return -1;
-}
-
-gboolean
-tincan_recording_file_write (int           fd,
-                             guint64       offset,
-                             const guint8 *data,
-                             gsize         size)
-{
-  while (size > 0)
-    {
-      gssize n = pwrite (fd, data, size, (off_t) offset);
-
-      if (n < 0 && errno != EINTR)
-        return FALSE;
-      if (n > 0)
-        {
-          data += n;
-          offset += (guint64) n;
-          size -= (gsize) n;
-        }
-    }
-  return TRUE;
 }

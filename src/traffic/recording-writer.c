@@ -14,13 +14,12 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "traffic/pcapng-reader.h"
+#include "traffic/recording-file.h"
 
 #define CHUNK_SIZE (1024 * 1024)
 #define N_CHUNKS_CONGESTED 64
 #define N_CHUNKS_RELIEVED (N_CHUNKS_CONGESTED / 2)
 #define N_CHUNKS_MAX (2 * N_CHUNKS_CONGESTED) /* what arrives after "congestion" all the same */
-#define N_SPARE_MAX 4
 #define DELAY_US (50 * 1000)
 #define RETRY_US (1000 * 1000)
 
@@ -34,9 +33,7 @@ typedef struct
 
 struct _TincanRecordingWriter
 {
-  TincanRecordingWriterFunc changed;
-  gpointer                  user_data;
-
+  TincanWakeup *changed;
   /* Of the thread that appends */
   Chunk    *current; /* the last of @chunks, or NULL */
   GThread  *thread;
@@ -50,7 +47,7 @@ struct _TincanRecordingWriter
   GCond     wake;
   GCond     done;
   GQueue    chunks; /* of Chunk, not wholly written */
-  GPtrArray *spare;
+  Chunk    *spare;  /* used up; saves asking for memory */
   int       fd;
   char     *name;
   guint64   written; /* bytes of the file */
@@ -58,7 +55,6 @@ struct _TincanRecordingWriter
   guint     n_flushing;
   guint64   n_failures;
   gboolean  stop;
-  gboolean  discard; /* stop without writing the rest */
   GError   *error;
 };
 
@@ -74,11 +70,8 @@ has_work (TincanRecordingWriter *self)
 static gboolean
 is_due (TincanRecordingWriter *self)
 {
-  if (self->stop || self->n_flushing > 0)
-    return TRUE;
-  if (self->chunks.length > 1 && !self->failing)
-    return TRUE;
-  return g_get_monotonic_time () >= self->due;
+  return self->stop || self->n_flushing > 0 || (self->chunks.length > 1 && !self->failing) ||
+         g_get_monotonic_time () >= self->due;
 }
 
 /* Sleeps until something is to be written now. */
@@ -103,65 +96,15 @@ wait_for_work (TincanRecordingWriter *self)
     }
 }
 
-/* How many of the @size bytes, which start with a block, are whole blocks. */
-static gsize
-count_whole_blocks (const guint8 *data,
-                    gsize         size)
-{
-  gsize whole = 0;
-
-  while (size - whole >= 8)
-    {
-      guint32 length = tincan_pcapng_get_32 (data + whole + 4, G_BYTE_ORDER == G_BIG_ENDIAN);
-
-      if (length < 8 || length > size - whole)
-        break;
-      whole += length;
-    }
-  return whole;
-}
-
-/* Writes whole blocks. On failure returns errno; *@n_written of the bytes are in the file then
-   and nothing after them. */
-static int
-write_blocks (int           fd,
-              const guint8 *data,
-              gsize         size,
-              guint64       offset,
-              gsize        *n_written)
-{
-  int code = 0;
-
-  *n_written = 0;
-  while (*n_written < size)
-    {
-      gssize n = pwrite (fd, data + *n_written, size - *n_written, (off_t) (offset + *n_written));
-
-      if (n >= 0)
-        *n_written += (gsize) n;
-      else if (errno != EINTR)
-        {
-          code = errno;
-          *n_written = count_whole_blocks (data, *n_written);
-          if (ftruncate (fd, (off_t) (offset + *n_written)) != 0)
-            g_debug ("An incomplete block stays at the end of the file: %s", g_strerror (errno));
-          break;
-        }
-    }
-  return code;
-}
-
 static void
 retire_first_chunk (TincanRecordingWriter *self)
 {
-  Chunk *chunk = g_queue_pop_head (&self->chunks);
+  g_autofree Chunk *chunk = g_queue_pop_head (&self->chunks);
 
-  if (self->spare->len < N_SPARE_MAX)
-    g_ptr_array_add (self->spare, chunk);
-  else
-    g_free (chunk);
+  if (self->spare == NULL)
+    self->spare = g_steal_pointer (&chunk);
   if (self->chunks.length <= N_CHUNKS_RELIEVED && atomic_exchange (&self->congested, FALSE))
-    self->changed (self->user_data);
+    tincan_wakeup_ask (self->changed);
 }
 
 static void
@@ -173,13 +116,13 @@ note_result (TincanRecordingWriter *self,
     {
       self->n_failures++;
       g_set_error (&self->error, G_IO_ERROR, (int) g_io_error_from_errno (code),
-                   _("The recording “%s” cannot be written: %s. It is tried again every second; "
-                     "until then what arrives is kept in memory, up to 64 MiB"),
+                   _("The recording “%s” cannot be written: %s. It is tried again every "
+                     "second; until then up to 64 MiB are kept in memory"),
                    self->name, g_strerror (code));
       atomic_store (&self->congested, FALSE); /* receiving goes on */
     }
   if (atomic_exchange (&self->failing, code != 0) != (code != 0))
-    self->changed (self->user_data);
+    tincan_wakeup_ask (self->changed);
 }
 
 /* Called with the lock, which is given up while the file is written. */
@@ -203,8 +146,8 @@ write_pending (TincanRecordingWriter *self)
         }
       g_mutex_unlock (&self->lock);
       g_mutex_lock (&self->io);
-      code = write_blocks (self->fd, chunk->data + chunk->written, size,
-                           chunk->base + chunk->written, &n_written);
+      code = tincan_recording_file_append (self->fd, chunk->base + chunk->written,
+                                           chunk->data + chunk->written, size, &n_written);
       g_mutex_lock (&self->lock);
       chunk->written += n_written;
       self->written += n_written;
@@ -227,31 +170,28 @@ writer_main (gpointer user_data)
   pthread_sigmask (SIG_BLOCK, &signals, NULL);
 
   g_mutex_lock (&self->lock);
-  while (!self->stop)
+  do
     {
       wait_for_work (self);
-      if (!self->discard)
-        write_pending (self);
+      write_pending (self);
     }
+  while (!self->stop);
   g_mutex_unlock (&self->lock);
   return NULL;
 }
 
 TincanRecordingWriter *
-tincan_recording_writer_new (int                        fd,
-                             guint64                    size,
-                             const char                *name,
-                             TincanRecordingWriterFunc  changed,
-                             gpointer                   user_data)
+tincan_recording_writer_new (int           fd,
+                             guint64       size,
+                             const char   *name,
+                             TincanWakeup *changed)
 {
   TincanRecordingWriter *self = g_new0 (TincanRecordingWriter, 1);
 
   self->changed = changed;
-  self->user_data = user_data;
   self->fd = fd;
   self->written = size;
   self->name = g_strdup (name);
-  self->spare = g_ptr_array_new_with_free_func (g_free);
   g_mutex_init (&self->io);
   g_mutex_init (&self->lock);
   g_cond_init (&self->wake);
@@ -260,21 +200,19 @@ tincan_recording_writer_new (int                        fd,
 }
 
 void
-tincan_recording_writer_free (TincanRecordingWriter *self,
-                              gboolean               discard)
+tincan_recording_writer_free (TincanRecordingWriter *self)
 {
   if (self->thread != NULL)
     {
       g_mutex_lock (&self->lock);
       self->stop = TRUE;
-      self->discard = discard;
       g_cond_signal (&self->wake);
       g_mutex_unlock (&self->lock);
       g_thread_join (self->thread);
     }
   close (self->fd);
   g_queue_clear_full (&self->chunks, g_free);
-  g_ptr_array_unref (self->spare);
+  g_free (self->spare);
   g_mutex_clear (&self->io);
   g_mutex_clear (&self->lock);
   g_cond_clear (&self->wake);
@@ -297,23 +235,21 @@ static gboolean
 begin_chunk (TincanRecordingWriter *self)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  gboolean full;
   Chunk *chunk;
 
   if (self->chunks.length >= (self->failing ? N_CHUNKS_CONGESTED : N_CHUNKS_MAX))
     return FALSE;
-  if (self->spare->len > 0)
-    chunk = g_ptr_array_steal_index_fast (self->spare, self->spare->len - 1);
-  else
-    chunk = g_new (Chunk, 1);
+  chunk = self->spare != NULL ? g_steal_pointer (&self->spare) : g_new (Chunk, 1);
   chunk->base = get_end (self);
   chunk->written = 0;
   atomic_store (&chunk->committed, 0);
   g_queue_push_tail (&self->chunks, chunk);
   self->current = chunk;
 
-  if (self->chunks.length >= N_CHUNKS_CONGESTED && !self->failing &&
-      !atomic_exchange (&self->congested, TRUE))
-    self->changed (self->user_data);
+  full = self->chunks.length >= N_CHUNKS_CONGESTED && !self->failing;
+  if (full && !atomic_exchange (&self->congested, TRUE))
+    tincan_wakeup_ask (self->changed);
   if (self->thread == NULL)
     self->thread = g_thread_new ("recording-writer", writer_main, self);
   g_cond_signal (&self->wake);
@@ -328,7 +264,6 @@ tincan_recording_writer_reserve (TincanRecordingWriter *self,
   gsize committed;
 
   g_return_val_if_fail (size <= CHUNK_SIZE, NULL);
-
   if ((self->current == NULL || CHUNK_SIZE - self->current->committed < size) &&
       !begin_chunk (self))
     return NULL;
@@ -374,19 +309,7 @@ tincan_recording_writer_read (TincanRecordingWriter *self,
       return (gssize) n_read;
     }
   g_mutex_unlock (&self->lock);
-
-  while (n_read < size)
-    {
-      gssize n = pread (self->fd, data + n_read, size - n_read, (off_t) (offset + n_read));
-
-      if (n == 0)
-        break;
-      if (n > 0)
-        n_read += (gsize) n;
-      else if (errno != EINTR)
-        return -1;
-    }
-  return (gssize) n_read;
+  return tincan_recording_file_read (self->fd, offset, data, size);
 }
 
 gboolean
@@ -414,8 +337,7 @@ tincan_recording_writer_flush (TincanRecordingWriter  *self,
                                GError                **error)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
-  guint64 end = get_end (self);
-  guint64 n_failures = self->n_failures;
+  guint64 end = get_end (self), n_failures = self->n_failures;
 
   self->n_flushing++;
   g_cond_signal (&self->wake);
@@ -423,19 +345,24 @@ tincan_recording_writer_flush (TincanRecordingWriter  *self,
     g_cond_wait (&self->done, &self->lock);
   self->n_flushing--;
 
-  if (self->written < end)
-    g_propagate_error (error, g_error_copy (self->error));
-  return self->written >= end;
+  if (self->written >= end)
+    return TRUE;
+  g_propagate_error (error, g_error_copy (self->error));
+  return FALSE;
 }
 
 int
-tincan_recording_writer_dup_fd (TincanRecordingWriter *self,
-                                guint64               *written)
+tincan_recording_writer_dup_fd (TincanRecordingWriter *self)
+{
+  return fcntl (self->fd, F_DUPFD_CLOEXEC, 0);
+}
+
+guint64
+tincan_recording_writer_get_written (TincanRecordingWriter *self)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
 
-  *written = self->written;
-  return fcntl (self->fd, F_DUPFD_CLOEXEC, 0);
+  return self->written;
 }
 
 void

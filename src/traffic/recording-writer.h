@@ -10,26 +10,21 @@
  */
 #pragma once
 
-#include <glib.h>
+#include "traffic/wakeup.h"
 
 G_BEGIN_DECLS
 
 typedef struct _TincanRecordingWriter TincanRecordingWriter;
 
-/* Called by the writer's thread when is_congested() or is_failing() changed. */
-typedef void (*TincanRecordingWriterFunc) (gpointer user_data);
-
-/* Takes over @fd, which holds @size bytes. @name is the file's, for messages. */
+/* Takes over @fd, which holds @size bytes. @name is the file's, for messages. Asks @changed, which
+ * outlives it, when is_congested() or is_failing() changed. */
 TincanRecordingWriter *tincan_recording_writer_new          (int                        fd,
                                                              guint64                    size,
                                                              const char                *name,
-                                                             TincanRecordingWriterFunc  changed,
-                                                             gpointer                   user_data);
+                                                             TincanWakeup              *changed);
 
-/* Writes what is left, unless the file would be gone anyway (@discard) or cannot be written;
-   ends the thread. */
-void                   tincan_recording_writer_free         (TincanRecordingWriter     *self,
-                                                             gboolean                   discard);
+/* Writes what is left, if the file can be written, and ends the thread. */
+void                   tincan_recording_writer_free         (TincanRecordingWriter     *self);
 
 /* Space for one block of @size bytes, which will be at *@offset of the file; the block is
    there when it is committed. NULL when too much waits to be written. */
@@ -59,9 +54,10 @@ gboolean               tincan_recording_writer_flush        (TincanRecordingWrit
 
 /* --- for saving elsewhere --- */
 
-/* Any thread: a new descriptor of the file, and how many bytes of it are written. */
-int                    tincan_recording_writer_dup_fd       (TincanRecordingWriter     *self,
-                                                             guint64                   *written);
+/* Any thread: a new descriptor of the file, or -1 with errno; how many bytes of it are
+   written. */
+int                    tincan_recording_writer_dup_fd       (TincanRecordingWriter     *self);
+guint64                tincan_recording_writer_get_written  (TincanRecordingWriter     *self);
 
 /* Lets no write happen until released. */
 void                   tincan_recording_writer_hold         (TincanRecordingWriter     *self);

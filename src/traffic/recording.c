@@ -6,14 +6,14 @@
  */
 #include "traffic/recording.h"
 
-#include <errno.h>
 #include <glib/gi18n.h>
-#include <unistd.h>
 
-#include "traffic/pcapng-writer.h"
 #include "traffic/record-appender.h"
 #include "traffic/record-reader.h"
 #include "traffic/recording-file.h"
+#include "traffic/recording-loader.h"
+#include "traffic/recording-save.h"
+#include "traffic/wakeup.h"
 
 struct _TincanRecording
 {
@@ -22,15 +22,15 @@ struct _TincanRecording
   char           *path; /* NULL: anonymous */
   char           *warning;
   gboolean        read_only;
+  gboolean        saving;
   TincanContents *contents;
-  GSource        *source; /* emits the signals, outside of whatever caused them */
+  TincanWakeup   *wakeup;
 
   guint           n_published; /* atomic */
   gboolean        to_publish;  /* since the last publish() something was appended */
   gboolean        announced;   /* and "appended" has been emitted */
   gboolean        was_congested;
   gboolean        was_failing;
-  gulong          n_left_out;
 };
 
 G_DEFINE_FINAL_TYPE (TincanRecording, tincan_recording, G_TYPE_OBJECT)
@@ -47,78 +47,36 @@ enum
 
 static guint signals[N_SIGNALS];
 
-/* So many records could not be kept: that itself is on record as soon as there is room. */
+/* There may be something to publish. */
 static void
-report_left_out (TincanRecording *self)
+note_appended (TincanRecording *self)
 {
-  TincanEvent event = { .kind = TINCAN_EVENT_ERROR, .endpoint = TINCAN_NONE, .flow = TINCAN_NONE };
-  g_autofree char *text = NULL;
-
-  if (self->n_left_out == 0 || tincan_recording_writer_is_failing (self->contents->writer))
-    return;
-  text = g_strdup_printf (ngettext ("%lu record was not kept: the recording could not be written "
-                                    "in time",
-                                    "%lu records were not kept: the recording could not be written "
-                                    "in time",
-                                    self->n_left_out),
-                          self->n_left_out);
-  event.text = text;
-  if (tincan_contents_append_event (self->contents, &event))
-    self->n_left_out = 0;
-}
-
-/* The number of records changed, or a record was not kept. */
-static void
-note_appended (TincanRecording *self,
-               gboolean         kept)
-{
-  if (!kept)
-    self->n_left_out++;
   if (self->to_publish)
     return;
   self->to_publish = TRUE;
-  g_source_set_ready_time (self->source, 0);
+  tincan_wakeup_ask (self->wakeup);
 }
 
+/* Emits the signals, outside of whatever caused them. */
 static void
-on_writer_changed (gpointer user_data)
-{
-  TincanRecording *self = user_data;
-
-  g_source_set_ready_time (self->source, 0); /* from the writer's thread */
-}
-
-static void
-emit_failing (TincanRecording *self)
-{
-  g_autoptr (GError) error = tincan_recording_writer_dup_error (self->contents->writer);
-
-  if (error != NULL)
-    g_signal_emit (self, signals[FAILED], 0, error);
-}
-
-static gboolean
-on_source_ready (gpointer user_data)
+on_wakeup (gpointer user_data)
 {
   g_autoptr (TincanRecording) self = g_object_ref (user_data);
-  gboolean congested, failing;
+  gboolean congested = tincan_recording_writer_is_congested (self->contents->writer);
+  gboolean failing = tincan_recording_writer_is_failing (self->contents->writer);
 
-  g_source_set_ready_time (self->source, -1); /* before looking: later changes come again */
-  congested = tincan_recording_writer_is_congested (self->contents->writer);
-  failing = tincan_recording_writer_is_failing (self->contents->writer);
   if (failing != self->was_failing)
     {
+      g_autoptr (GError) error = tincan_recording_writer_dup_error (self->contents->writer);
+
       self->was_failing = failing;
-      if (failing)
-        emit_failing (self);
-      else
+      if (failing && error != NULL)
+        g_signal_emit (self, signals[FAILED], 0, error);
+      else if (!failing)
         g_signal_emit (self, signals[RECOVERED], 0);
     }
-  if (!failing && self->n_left_out > 0)
-    {
-      report_left_out (self);
-      self->to_publish = TRUE;
-    }
+  if (tincan_contents_report_lost (self->contents))
+    self->to_publish = TRUE;
   if (congested != self->was_congested)
     {
       self->was_congested = congested;
@@ -129,28 +87,15 @@ on_source_ready (gpointer user_data)
       self->announced = TRUE;
       g_signal_emit (self, signals[APPENDED], 0);
     }
-  return G_SOURCE_CONTINUE;
 }
-
-static gboolean
-dispatch_source (GSource     *source,
-                 GSourceFunc  callback,
-                 gpointer     user_data)
-{
-  return callback (user_data);
-}
-
-static GSourceFuncs source_funcs = { .dispatch = dispatch_source };
 
 static void
 tincan_recording_finalize (GObject *object)
 {
   TincanRecording *self = TINCAN_RECORDING (object);
 
-  if (self->contents != NULL)
-    tincan_contents_free (self->contents, self->path == NULL);
-  g_source_destroy (self->source);
-  g_source_unref (self->source);
+  g_clear_pointer (&self->contents, tincan_contents_free);
+  tincan_wakeup_free (self->wakeup);
   g_free (self->path);
   g_free (self->warning);
 
@@ -180,9 +125,7 @@ tincan_recording_class_init (TincanRecordingClass *klass)
 static void
 tincan_recording_init (TincanRecording *self)
 {
-  self->source = g_source_new (&source_funcs, sizeof (GSource));
-  g_source_set_static_name (self->source, "[tincan] recording");
-  g_source_set_callback (self->source, on_source_ready, self, NULL);
+  self->wakeup = tincan_wakeup_new ("[tincan] recording", on_wakeup, self);
 }
 
 /* Takes over @contents and @fd, which holds @size bytes. */
@@ -193,12 +136,11 @@ make_recording (const char     *path,
                 guint64         size)
 {
   TincanRecording *self = g_object_new (TINCAN_TYPE_RECORDING, NULL);
-  g_autofree char *shown = NULL;
+  g_autofree char *name = g_filename_display_basename (path != NULL ? path : _("unsaved"));
 
-  shown = path != NULL ? g_filename_display_basename (path) : g_strdup (_("unsaved"));
   self->path = g_strdup (path);
   self->contents = contents;
-  contents->writer = tincan_recording_writer_new (fd, size, shown, on_writer_changed, self);
+  contents->writer = tincan_recording_writer_new (fd, size, name, self->wakeup);
   return self;
 }
 
@@ -206,27 +148,38 @@ TincanRecording *
 tincan_recording_new (const char  *path,
                       GError     **error)
 {
-  g_autoptr (GByteArray) section = g_byte_array_new ();
-  g_autoptr (GMainContext) context = g_main_context_ref_thread_default ();
+  guint64 size;
+  int fd = tincan_recording_file_create (path, &size, error);
+
+  return fd >= 0 ? make_recording (path, tincan_contents_new (), fd, size) : NULL;
+}
+
+void
+tincan_recording_open_async (const char          *path,
+                             TincanRecordingMode  mode,
+                             GCancellable        *cancellable,
+                             GAsyncReadyCallback  callback,
+                             gpointer             user_data)
+{
+  g_return_if_fail (path != NULL);
+  tincan_recording_load_async (path, mode, cancellable, callback, user_data);
+}
+
+TincanRecording *
+tincan_recording_open_finish (GAsyncResult  *result,
+                              GError       **error)
+{
+  TincanLoadedRecording *loaded = tincan_recording_load_finish (result, error);
   TincanRecording *self;
-  int fd = tincan_recording_file_create (path, error);
 
-  if (fd < 0)
+  if (loaded == NULL)
     return NULL;
-  tincan_pcapng_append_section (section);
-  if (!tincan_recording_file_write (fd, 0, section->data, section->len))
-    {
-      int code = errno;
-
-      g_set_error (error, G_IO_ERROR, (int) g_io_error_from_errno (code),
-                   _("The recording cannot be written: %s"), g_strerror (code));
-      close (fd);
-      if (path != NULL)
-        unlink (path);
-      return NULL;
-    }
-  self = make_recording (path, tincan_contents_new (), fd, section->len);
-  g_source_attach (self->source, context);
+  self = make_recording (loaded->path, g_steal_pointer (&loaded->contents),
+                         g_steal_fd (&loaded->fd), loaded->size);
+  self->warning = g_steal_pointer (&loaded->warning);
+  self->read_only = loaded->mode == TINCAN_RECORDING_READ_ONLY;
+  self->n_published = tincan_recording_get_n_records (self);
+  tincan_loaded_recording_free (loaded);
   return self;
 }
 
@@ -290,9 +243,8 @@ tincan_recording_add_data (TincanRecording         *self,
   g_return_if_fail (direction != TINCAN_DIRECTION_EVENT && size <= TINCAN_RECORD_SIZE_MAX);
   g_return_if_fail (data != NULL || size == 0);
 
-  report_left_out (self);
-  note_appended (self, tincan_contents_append_data (self->contents, flow, direction, data, size,
-                                                    facts));
+  tincan_contents_append_data (self->contents, flow, direction, data, size, facts);
+  note_appended (self);
 }
 
 void
@@ -302,8 +254,8 @@ tincan_recording_add_event (TincanRecording   *self,
   g_return_if_fail (TINCAN_IS_RECORDING (self) && !self->read_only);
   g_return_if_fail (event != NULL && event->kind != TINCAN_EVENT_NONE);
 
-  report_left_out (self);
-  note_appended (self, tincan_contents_append_event (self->contents, event));
+  tincan_contents_append_event (self->contents, event);
+  note_appended (self);
 }
 
 void
@@ -387,4 +339,61 @@ tincan_recording_flush (TincanRecording  *self,
   g_return_val_if_fail (TINCAN_IS_RECORDING (self), FALSE);
 
   return tincan_recording_writer_flush (self->contents->writer, error);
+}
+
+static void
+saved_cb (GObject      *object,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  TincanRecording *self = TINCAN_RECORDING (object);
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+
+  self->saving = FALSE;
+  if (!tincan_recording_save_file_finish (result, &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  g_free (self->path);
+  self->path = g_strdup (g_task_get_task_data (task));
+  g_task_return_boolean (task, TRUE);
+}
+
+void
+tincan_recording_save_async (TincanRecording     *self,
+                             const char          *path,
+                             gboolean             keep,
+                             GCancellable        *cancellable,
+                             GAsyncReadyCallback  callback,
+                             gpointer             user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (TINCAN_IS_RECORDING (self) && path != NULL);
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, tincan_recording_save_async);
+  g_task_set_check_cancellable (task, FALSE); /* what is done is told, even if it was too late */
+  g_task_set_task_data (task, g_strdup (path), g_free);
+  if (self->saving)
+    {
+      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_PENDING,
+                               _("The recording is being saved already"));
+      g_object_unref (task);
+      return;
+    }
+  self->saving = TRUE;
+  tincan_recording_save_file_async (G_OBJECT (self), self->contents->writer, self->path, path,
+                                    keep || self->read_only, cancellable, saved_cb, task);
+}
+
+gboolean
+tincan_recording_save_finish (TincanRecording  *self,
+                              GAsyncResult     *result,
+                              GError          **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
 }

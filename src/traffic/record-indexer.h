@@ -1,0 +1,43 @@
+/* Makes the records of a file that is being scanned: one block after the other goes in.
+ *
+ * SPDX-FileCopyrightText: 2026 The Tincan developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "traffic/contents.h"
+#include "traffic/pcapng-reader.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  TincanContents *contents;
+  guint           first_interface; /* of the current section */
+  gboolean        swapped;
+  gboolean        own;             /* the current section was written by Tincan */
+  guint           last_flow;       /* most packets are of the flow of the one before */
+} TincanRecordIndexer;
+
+void tincan_record_indexer_init          (TincanRecordIndexer   *self,
+                                          TincanContents        *contents);
+
+/* What follows is told in this byte order and has its own interfaces. */
+void tincan_record_indexer_begin_section (TincanRecordIndexer   *self,
+                                          gboolean               swapped,
+                                          gboolean               own);
+void tincan_record_indexer_add_interface (TincanRecordIndexer   *self,
+                                          const TincanInterface *interface);
+
+/* Whole blocks, of pcapng or a packet of pcap with its header; what is no record of ours is
+   passed over. */
+void tincan_record_indexer_add_packet    (TincanRecordIndexer   *self,
+                                          guint64                offset,
+                                          const guint8          *block,
+                                          gsize                  size);
+void tincan_record_indexer_add_journal   (TincanRecordIndexer   *self,
+                                          guint64                offset,
+                                          const guint8          *block,
+                                          gsize                  size);
+
+G_END_DECLS

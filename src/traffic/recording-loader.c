@@ -1,0 +1,128 @@
+/* Opens the file of a recording with all that is in it, in a thread.
+ *
+ * SPDX-FileCopyrightText: 2026 The Tincan developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "traffic/recording-loader.h"
+
+#include <errno.h>
+#include <glib/gi18n.h>
+#include <unistd.h>
+
+#include "codec/error.h"
+#include "traffic/recording-file.h"
+#include "traffic/recording-scan.h"
+
+typedef struct
+{
+  char                *path; /* owned */
+  TincanRecordingMode  mode;
+} Request;
+
+static void
+request_free (gpointer data)
+{
+  Request *request = data;
+
+  g_free (request->path);
+  g_free (request);
+}
+
+/* Only a recording of Tincan's own can grow; what is incomplete at its end goes. */
+static gboolean
+prepare_to_append (int                      fd,
+                   const TincanScanResult  *result,
+                   const char              *name,
+                   GError                 **error)
+{
+  int code;
+
+  if (!result->can_be_continued)
+    {
+      g_set_error (error, TINCAN_ERROR, TINCAN_ERROR_NOT_A_RECORDING,
+                   _("“%s” cannot be continued: it is damaged or was not made by Tincan"), name);
+      return FALSE;
+    }
+  if (ftruncate (fd, (off_t) result->size) == 0)
+    return TRUE;
+  code = errno;
+  g_set_error (error, G_IO_ERROR, (int) g_io_error_from_errno (code),
+               _("The recording “%s” cannot be written: %s"), name, g_strerror (code));
+  return FALSE;
+}
+
+static gboolean
+load (TincanLoadedRecording  *loaded,
+      GCancellable           *cancellable,
+      GError                **error)
+{
+  g_autofree char *name = g_filename_display_basename (loaded->path);
+  TincanScanResult result = { 0 };
+  gboolean done;
+
+  loaded->fd = tincan_recording_file_open (loaded->path, loaded->mode, error);
+  if (loaded->fd < 0)
+    return FALSE;
+  loaded->contents = tincan_contents_new ();
+  done = tincan_recording_scan (loaded->fd, name, loaded->contents, cancellable, &result, error);
+  loaded->size = result.size;
+  loaded->warning = result.warning;
+  return done && (loaded->mode == TINCAN_RECORDING_READ_ONLY ||
+                  prepare_to_append (loaded->fd, &result, name, error));
+}
+
+static void
+load_thread (GTask        *task,
+             gpointer      source_object,
+             gpointer      task_data,
+             GCancellable *cancellable)
+{
+  TincanLoadedRecording *loaded = g_new0 (TincanLoadedRecording, 1);
+  const Request *request = task_data;
+  GError *error = NULL;
+
+  loaded->path = g_strdup (request->path);
+  loaded->mode = request->mode;
+  if (load (loaded, cancellable, &error))
+    {
+      g_task_return_pointer (task, loaded, (GDestroyNotify) tincan_loaded_recording_free);
+      return;
+    }
+  tincan_loaded_recording_free (loaded);
+  g_task_return_error (task, error);
+}
+
+void
+tincan_recording_load_async (const char          *path,
+                             TincanRecordingMode  mode,
+                             GCancellable        *cancellable,
+                             GAsyncReadyCallback  callback,
+                             gpointer             user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+  Request *request = g_new0 (Request, 1);
+
+  request->path = g_strdup (path);
+  request->mode = mode;
+  g_task_set_source_tag (task, tincan_recording_load_async);
+  g_task_set_task_data (task, request, request_free);
+  g_task_run_in_thread (task, load_thread);
+}
+
+TincanLoadedRecording *
+tincan_recording_load_finish (GAsyncResult  *result,
+                              GError       **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+void
+tincan_loaded_recording_free (TincanLoadedRecording *loaded)
+{
+  if (loaded->fd >= 0)
+    close (loaded->fd);
+  g_clear_pointer (&loaded->contents, tincan_contents_free);
+  g_free (loaded->warning);
+  g_free (loaded->path);
+  g_free (loaded);
+}

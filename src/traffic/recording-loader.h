@@ -1,0 +1,33 @@
+/* Opens the file of a recording with all that is in it, in a thread.
+ *
+ * SPDX-FileCopyrightText: 2026 The Tincan developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "traffic/contents.h"
+#include "traffic/recording.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  char                *path;     /* owned, as are contents, descriptor and warning */
+  TincanRecordingMode  mode;
+  TincanContents      *contents; /* without a writer yet */
+  int                  fd;
+  guint64              size;     /* of the file */
+  char                *warning;  /* NULL when nothing was odd */
+} TincanLoadedRecording;
+
+/* As tincan_recording_open_async(), whose errors are these. */
+void                   tincan_recording_load_async  (const char             *path,
+                                                     TincanRecordingMode     mode,
+                                                     GCancellable           *cancellable,
+                                                     GAsyncReadyCallback     callback,
+                                                     gpointer                user_data);
+TincanLoadedRecording *tincan_recording_load_finish (GAsyncResult           *result,
+                                                     GError                **error);
+void                   tincan_loaded_recording_free (TincanLoadedRecording  *loaded);
+
+G_END_DECLS

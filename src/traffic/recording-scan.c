@@ -1,0 +1,329 @@
+/* Opens what a file holds: one pass over it that believes no length before it is checked.
+ *
+ * SPDX-FileCopyrightText: 2026 The Tincan developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "traffic/recording-scan.h"
+
+#include <errno.h>
+#include <glib/gi18n.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "codec/error.h"
+#include "traffic/file-window.h"
+#include "traffic/pcapng.h"
+#include "traffic/record-indexer.h"
+#include "traffic/recording-file.h"
+
+/* After a damaged block the next one is searched for; a file made to deceive may not make that
+   last for ever. */
+#define N_DECEPTIONS_MAX 1000000
+
+/* The scan asks about cancelling each time it has seen so many bytes. */
+#define CANCEL_STEP (1024 * 1024)
+
+typedef struct
+{
+  TincanFileWindow    window;
+  TincanRecordIndexer indexer;
+  guint64             offset;
+  guint               n_sections;
+  gboolean            all_own;
+  guint               n_deceptions;
+  guint64             n_skipped; /* bytes of damaged blocks in the middle */
+  GCancellable       *cancellable;
+  guint64             next_check;
+} Scan;
+
+static void
+scan_clear (Scan *scan)
+{
+  tincan_file_window_clear (&scan->window);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Scan, scan_clear)
+
+static gboolean
+is_cancelled (Scan *scan)
+{
+  if (scan->offset < scan->next_check)
+    return FALSE;
+  scan->next_check = scan->offset + CANCEL_STEP;
+  return g_cancellable_is_cancelled (scan->cancellable);
+}
+
+static gboolean
+is_known_type (guint32 type)
+{
+  return type == PCAPNG_SECTION || (type >= PCAPNG_INTERFACE && type <= PCAPNG_PACKET) ||
+         type == PCAPNG_JOURNAL || type == PCAPNG_SECRETS;
+}
+
+/* The length that the block at @offset claims to have; 0 if none can be that long. */
+static gsize
+get_claim (Scan    *scan,
+           guint64  offset,
+           guint32 *type)
+{
+  const guint8 *header = tincan_file_window_get (&scan->window, offset, PCAPNG_BLOCK_OVERHEAD);
+  gboolean swapped = scan->indexer.swapped;
+  guint32 size;
+
+  if (header == NULL)
+    return 0;
+  *type = tincan_pcapng_get_32 (header, swapped);
+  if (*type == PCAPNG_SECTION) /* reads the same in both orders; then comes the order of all else */
+    swapped = tincan_pcapng_get_32 (header + 8, FALSE) != PCAPNG_BYTE_ORDER_MAGIC;
+  size = tincan_pcapng_get_32 (header + 4, swapped);
+  return size % 4 == 0 && size >= PCAPNG_BLOCK_OVERHEAD && size <= PCAPNG_BLOCK_SIZE_MAX ? size : 0;
+}
+
+/* The whole block at the current offset, if its lengths are right. */
+static const guint8 *
+get_block (Scan    *scan,
+           guint32 *type,
+           gsize   *size)
+{
+  const guint8 *block;
+
+  *size = get_claim (scan, scan->offset, type);
+  if (*size == 0)
+    return NULL;
+  block = tincan_file_window_get (&scan->window, scan->offset, *size);
+  if (block == NULL || memcmp (block + 4, block + *size - 4, 4) != 0)
+    return NULL;
+  return block;
+}
+
+/* FALSE for a section that is none. */
+static gboolean
+add_block (Scan         *scan,
+           guint32       type,
+           const guint8 *block,
+           gsize         size)
+{
+  TincanInterface interface;
+  gboolean swapped, own;
+
+  switch (type)
+    {
+    case PCAPNG_SECTION:
+      if (!tincan_pcapng_parse_section (block, size, &swapped, &own))
+        return FALSE;
+      scan->n_sections++;
+      scan->all_own = scan->all_own && own && !swapped;
+      tincan_record_indexer_begin_section (&scan->indexer, swapped, own);
+      return TRUE;
+    case PCAPNG_INTERFACE:
+      if (tincan_pcapng_parse_interface (block, size, scan->indexer.swapped, scan->indexer.own,
+                                         &interface))
+        tincan_record_indexer_add_interface (&scan->indexer, &interface);
+      return TRUE;
+    case PCAPNG_PACKET:
+    case PCAPNG_SIMPLE_PACKET:
+    case PCAPNG_PACKET_OBSOLETE:
+      tincan_record_indexer_add_packet (&scan->indexer, scan->offset, block, size);
+      return TRUE;
+    case PCAPNG_JOURNAL:
+      tincan_record_indexer_add_journal (&scan->indexer, scan->offset, block, size);
+      return TRUE;
+    default:
+      return TRUE;
+    }
+}
+
+/* Whether the file looks as if it ends in the middle of the block at the current offset. */
+static gboolean
+is_cut_off (Scan *scan)
+{
+  guint64 left = scan->window.file_size - scan->offset;
+  const guint8 *block;
+  guint32 type;
+  gsize size;
+
+  if (left < PCAPNG_BLOCK_OVERHEAD)
+    return TRUE;
+  size = get_claim (scan, scan->offset, &type);
+  if (size <= left || !is_known_type (type))
+    return FALSE;
+  if (type != PCAPNG_PACKET || size < PCAPNG_PACKET_HEADER + 4)
+    return TRUE;
+  block = tincan_file_window_get (&scan->window, scan->offset, PCAPNG_PACKET_HEADER);
+  size -= PCAPNG_PACKET_HEADER + 4;
+  return block == NULL || tincan_pcapng_get_32 (block + 20, scan->indexer.swapped) <= size;
+}
+
+/* Whether a whole block of a known type is at @offset. */
+static gboolean
+is_block (Scan    *scan,
+          guint64  offset)
+{
+  guint32 type = 0;
+  gsize size = get_claim (scan, offset, &type);
+  guint8 lengths[2][4];
+
+  if (size == 0 || !is_known_type (type) || size > scan->window.file_size - offset)
+    return FALSE;
+  scan->n_deceptions++; /* unless it is one: then it was the last try */
+  return tincan_recording_file_read (scan->window.fd, offset + 4, lengths[0], 4) == 4 &&
+         tincan_recording_file_read (scan->window.fd, offset + size - 4, lengths[1], 4) == 4 &&
+         memcmp (lengths[0], lengths[1], 4) == 0;
+}
+
+/* Goes on behind a damaged block. FALSE when nothing follows. */
+static gboolean
+resume (Scan *scan)
+{
+  guint64 end = scan->window.file_size;
+  guint64 start = scan->offset;
+
+  for (guint64 next = start + 4; end - next >= PCAPNG_BLOCK_OVERHEAD && next < end; next += 4)
+    {
+      if (scan->n_deceptions > N_DECEPTIONS_MAX ||
+          (next % CANCEL_STEP == 0 && g_cancellable_is_cancelled (scan->cancellable)))
+        break;
+      if (!is_block (scan, next))
+        continue;
+      scan->n_skipped += next - start;
+      scan->offset = next;
+      return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+scan_pcapng (Scan *scan)
+{
+  while (scan->offset < scan->window.file_size && !is_cancelled (scan))
+    {
+      guint32 type;
+      gsize size;
+      const guint8 *block = get_block (scan, &type, &size);
+
+      if (block != NULL && add_block (scan, type, block, size))
+        scan->offset += size;
+      else if (is_cut_off (scan) || !resume (scan))
+        return;
+    }
+}
+
+static void
+scan_pcap (Scan *scan)
+{
+  const TincanInterface *interface;
+
+  interface = tincan_stable_array_get (scan->indexer.contents->interfaces, 0);
+  while (scan->offset < scan->window.file_size && !is_cancelled (scan))
+    {
+      const guint8 *packet;
+      gsize size;
+
+      packet = tincan_file_window_get (&scan->window, scan->offset, PCAP_PACKET_HEADER);
+      if (packet == NULL)
+        return;
+      size = tincan_pcapng_get_32 (packet + 8, interface->swapped);
+      if (size > PCAPNG_BLOCK_SIZE_MAX - PCAP_PACKET_HEADER)
+        return;
+      size += PCAP_PACKET_HEADER;
+      packet = tincan_file_window_get (&scan->window, scan->offset, size);
+      if (packet == NULL)
+        return;
+      tincan_record_indexer_add_packet (&scan->indexer, scan->offset, packet, size);
+      scan->offset += size;
+    }
+}
+
+static gboolean
+fail (const char  *name,
+      const char  *reason,
+      GError     **error)
+{
+  g_set_error (error, TINCAN_ERROR, TINCAN_ERROR_NOT_A_RECORDING, _("“%s” is not a recording: %s"),
+               name, reason);
+  return FALSE;
+}
+
+static gboolean
+scan_any (Scan        *scan,
+          const char  *name,
+          GError     **error)
+{
+  const guint8 *start = tincan_file_window_get (&scan->window, 0, PCAPNG_BLOCK_OVERHEAD);
+  TincanInterface interface;
+  gboolean swapped, own;
+  guint32 type;
+  gsize size;
+
+  if (scan->window.file_size == 0)
+    return fail (name, _("the file is empty"), error);
+  if (start == NULL)
+    return fail (name, _("the file is too short"), error);
+  if (tincan_pcapng_get_32 (start, FALSE) == PCAPNG_SECTION)
+    {
+      start = get_block (scan, &type, &size);
+      if (start == NULL || !tincan_pcapng_parse_section (start, size, &swapped, &own))
+        return fail (name, _("its first block is damaged or incomplete"), error);
+      scan_pcapng (scan);
+      return TRUE;
+    }
+  start = tincan_file_window_get (&scan->window, 0, MIN (PCAP_FILE_HEADER, scan->window.file_size));
+  if (start == NULL || !tincan_pcap_parse_file (start, scan->window.file_size, &interface))
+    return fail (name, _("it is neither a pcapng nor a pcap file"), error);
+  scan->offset = PCAP_FILE_HEADER;
+  scan->all_own = FALSE;
+  tincan_record_indexer_add_interface (&scan->indexer, &interface);
+  scan_pcap (scan);
+  return TRUE;
+}
+
+static char *
+describe_oddities (Scan *scan)
+{
+  guint64 n_left = scan->window.file_size - scan->offset;
+  g_autofree char *end = NULL;
+  g_autofree char *middle = NULL;
+
+  if (n_left > 0)
+    end = g_strdup_printf (ngettext ("%lu byte at the end was incomplete or damaged and left out",
+                                     "%lu bytes at the end were incomplete or damaged and left out",
+                                     n_left),
+                           (gulong) n_left);
+  if (scan->n_skipped > 0)
+    middle = g_strdup_printf (ngettext ("%lu byte in the middle was damaged and left out",
+                                        "%lu bytes in the middle were damaged and left out",
+                                        scan->n_skipped),
+                              (gulong) scan->n_skipped);
+  if (middle != NULL && end != NULL)
+    return g_strdup_printf ("%s. %s", middle, end);
+  return middle != NULL ? g_steal_pointer (&middle) : g_steal_pointer (&end);
+}
+
+gboolean
+tincan_recording_scan (int                fd,
+                       const char        *name,
+                       TincanContents    *contents,
+                       GCancellable      *cancellable,
+                       TincanScanResult  *result,
+                       GError           **error)
+{
+  g_auto (Scan) scan = { .all_own = TRUE, .cancellable = cancellable };
+  struct stat status;
+
+  if (fstat (fd, &status) != 0)
+    {
+      int code = errno;
+
+      g_set_error (error, G_IO_ERROR, (int) g_io_error_from_errno (code),
+                   _("The recording “%s” cannot be read: %s"), name, g_strerror (code));
+      return FALSE;
+    }
+  tincan_file_window_init (&scan.window, fd, (guint64) status.st_size);
+  tincan_record_indexer_init (&scan.indexer, contents);
+  if (!scan_any (&scan, name, error) || g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
+  result->size = scan.offset;
+  result->can_be_continued = scan.all_own && scan.n_sections == 1 && scan.n_skipped == 0;
+  result->warning = describe_oddities (&scan);
+  return TRUE;
+}
