@@ -5,8 +5,8 @@
  */
 #include "app/accessible.h"
 
-static gboolean
-holds_focus (GtkWidget *widget)
+gboolean
+tincan_accessible_holds_focus (GtkWidget *widget)
 {
   GtkRoot *root = gtk_widget_get_root (widget);
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
@@ -14,7 +14,8 @@ holds_focus (GtkWidget *widget)
   return focus != NULL && (focus == widget || gtk_widget_is_ancestor (focus, widget));
 }
 
-/* The list cannot take the focus while the window looks for the next place; so the search passes over it. */
+/* The list cannot take the focus while the window looks for the next place; so the search passes
+ * over it. */
 static gboolean
 on_key_pressed (GtkEventControllerKey *controller,
                 guint                  keyval,
@@ -28,7 +29,7 @@ on_key_pressed (GtkEventControllerKey *controller,
 
   if (keyval != GDK_KEY_Tab && keyval != GDK_KEY_KP_Tab && keyval != GDK_KEY_ISO_Left_Tab)
     return GDK_EVENT_PROPAGATE;
-  if ((state & GDK_CONTROL_MASK) != 0 || !holds_focus (list))
+  if ((state & GDK_CONTROL_MASK) != 0 || !tincan_accessible_holds_focus (list))
     return GDK_EVENT_PROPAGATE;
 
   focus = gtk_root_get_focus (gtk_widget_get_root (list));
@@ -52,6 +53,23 @@ tincan_accessible_set_name (GtkWidget  *widget,
   gtk_accessible_update_property (GTK_ACCESSIBLE (widget),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, name,
                                   -1);
+}
+
+void
+tincan_accessible_set_error (GtkWidget *widget,
+                             gboolean   error)
+{
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
+  if (error)
+    gtk_widget_add_css_class (widget, "error");
+  else
+    gtk_widget_remove_css_class (widget, "error");
+
+  gtk_accessible_update_state (GTK_ACCESSIBLE (widget),
+                               GTK_ACCESSIBLE_STATE_INVALID,
+                               error ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE,
+                               -1);
 }
 
 void

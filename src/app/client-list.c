@@ -1,0 +1,220 @@
+/* The clients of a TCP server.
+ *
+ * SPDX-FileCopyrightText: 2026 The Tincan developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "app/client-list.h"
+
+#include <glib/gi18n.h>
+
+#include "app/accessible.h"
+#include "app/client-row.h"
+#include "net/tcp-server.h"
+
+struct _TincanClientList
+{
+  GtkWidget parent_instance;
+
+  GtkWidget *frame;
+  GtkListView *list;
+
+  GListModel *connections;
+  GListStore *parts; /* "All connections", and the connections */
+  GtkSelectionModel *selection;
+  GPtrArray *rows;   /* those bound, unowned */
+};
+
+G_DEFINE_FINAL_TYPE (TincanClientList, tincan_client_list, GTK_TYPE_WIDGET)
+
+enum
+{
+  SIGNAL_SELECTED,
+  SIGNAL_CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+on_setup (GtkSignalListItemFactory *factory,
+          GtkListItem              *item,
+          gpointer                  user_data)
+{
+  gtk_list_item_set_child (item, tincan_client_row_new ());
+}
+
+static void
+on_bind (GtkSignalListItemFactory *factory,
+         GtkListItem              *item,
+         gpointer                  user_data)
+{
+  TincanClientList *self = TINCAN_CLIENT_LIST (user_data);
+  TincanClientRow *row = TINCAN_CLIENT_ROW (gtk_list_item_get_child (item));
+  gpointer object = gtk_list_item_get_item (item);
+  TincanConnection *connection = TINCAN_IS_CONNECTION (object) ? object : NULL;
+
+  tincan_client_row_set_connection (row, connection);
+  g_ptr_array_add (self->rows, row);
+}
+
+static void
+on_unbind (GtkSignalListItemFactory *factory,
+           GtkListItem              *item,
+           gpointer                  user_data)
+{
+  TincanClientList *self = TINCAN_CLIENT_LIST (user_data);
+  TincanClientRow *row = TINCAN_CLIENT_ROW (gtk_list_item_get_child (item));
+
+  g_ptr_array_remove_fast (self->rows, row);
+  tincan_client_row_set_connection (row, NULL);
+}
+
+static void
+on_selection_changed (TincanClientList *self)
+{
+  g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (self->selection);
+
+  if (gtk_bitset_is_empty (selected))
+    gtk_selection_model_select_item (self->selection, 0, TRUE);
+  else
+    g_signal_emit (self, signals[SIGNAL_SELECTED], 0);
+}
+
+static void
+on_items_changed (TincanClientList *self)
+{
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+static void
+tincan_client_list_dispose (GObject *object)
+{
+  TincanClientList *self = TINCAN_CLIENT_LIST (object);
+
+  if (self->selection != NULL)
+    g_signal_handlers_disconnect_by_data (self->selection, self);
+  g_clear_pointer (&self->frame, gtk_widget_unparent);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->parts);
+  g_clear_object (&self->connections);
+
+  G_OBJECT_CLASS (tincan_client_list_parent_class)->dispose (object);
+}
+
+static void
+tincan_client_list_finalize (GObject *object)
+{
+  g_ptr_array_unref (TINCAN_CLIENT_LIST (object)->rows);
+
+  G_OBJECT_CLASS (tincan_client_list_parent_class)->finalize (object);
+}
+
+static void
+tincan_client_list_class_init (TincanClientListClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = tincan_client_list_dispose;
+  G_OBJECT_CLASS (klass)->finalize = tincan_client_list_finalize;
+
+  signals[SIGNAL_SELECTED] =
+    g_signal_new ("selected", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 0);
+  signals[SIGNAL_CHANGED] =
+    g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 0);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/app/tincan/Tincan/client-list.ui");
+  gtk_widget_class_bind_template_child (widget_class, TincanClientList, frame);
+  gtk_widget_class_bind_template_child (widget_class, TincanClientList, list);
+  gtk_widget_class_bind_template_callback (widget_class, on_setup);
+  gtk_widget_class_bind_template_callback (widget_class, on_bind);
+  gtk_widget_class_bind_template_callback (widget_class, on_unbind);
+}
+
+static void
+tincan_client_list_init (TincanClientList *self)
+{
+  g_autoptr (GListStore) all = g_list_store_new (GTK_TYPE_STRING_OBJECT);
+  g_autoptr (GtkStringObject) item = gtk_string_object_new ("");
+  GtkFlattenListModel *flat;
+
+  self->rows = g_ptr_array_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  g_list_store_append (all, item);
+  self->parts = g_list_store_new (G_TYPE_LIST_MODEL);
+  g_list_store_append (self->parts, all);
+  flat = gtk_flatten_list_model_new (G_LIST_MODEL (g_object_ref (self->parts)));
+  self->selection = GTK_SELECTION_MODEL (gtk_multi_selection_new (G_LIST_MODEL (flat)));
+  gtk_selection_model_select_item (self->selection, 0, TRUE);
+  g_signal_connect_swapped (self->selection, "selection-changed",
+                            G_CALLBACK (on_selection_changed), self);
+  gtk_list_view_set_model (self->list, self->selection);
+
+  tincan_accessible_set_name (GTK_WIDGET (self->list), _("Clients"));
+  tincan_accessible_tab_out (GTK_WIDGET (self->list));
+}
+
+void
+tincan_client_list_set_endpoint (TincanClientList *self,
+                                 TincanEndpoint   *endpoint)
+{
+  GListModel *connections = NULL;
+
+  g_return_if_fail (TINCAN_IS_CLIENT_LIST (self));
+
+  if (TINCAN_IS_TCP_SERVER (endpoint))
+    connections = tincan_tcp_server_get_connections (TINCAN_TCP_SERVER (endpoint));
+  if (connections == self->connections)
+    return;
+
+  if (self->connections != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (self->connections, self);
+      g_list_store_remove (self->parts, 1);
+    }
+  g_set_object (&self->connections, connections);
+  if (connections != NULL)
+    {
+      g_signal_connect_object (connections, "items-changed", G_CALLBACK (on_items_changed), self,
+                               G_CONNECT_SWAPPED);
+      g_list_store_append (self->parts, connections);
+    }
+}
+
+char *
+tincan_client_list_get_recipients (TincanClientList *self)
+{
+  g_autoptr (GtkBitset) selected = NULL;
+  g_autoptr (GString) text = g_string_new (NULL);
+  GtkBitsetIter iter;
+  guint position;
+
+  g_return_val_if_fail (TINCAN_IS_CLIENT_LIST (self), NULL);
+
+  selected = gtk_selection_model_get_selection (self->selection);
+  if (gtk_bitset_contains (selected, 0))
+    return g_strdup ("");
+
+  for (gboolean more = gtk_bitset_iter_init_first (&iter, selected, &position); more;
+       more = gtk_bitset_iter_next (&iter, &position))
+    {
+      g_autoptr (TincanConnection) connection =
+        g_list_model_get_item (G_LIST_MODEL (self->selection), position);
+
+      g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "",
+                              tincan_connection_get_peer (connection));
+    }
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+void
+tincan_client_list_update (TincanClientList *self)
+{
+  g_return_if_fail (TINCAN_IS_CLIENT_LIST (self));
+
+  for (guint i = 0; i < self->rows->len; i++)
+    tincan_client_row_update (g_ptr_array_index (self->rows, i));
+}

@@ -1,0 +1,30 @@
+/* The page of one endpoint: settings, log, inspector, send form, status.
+ *
+ * SPDX-FileCopyrightText: 2026 The Tincan developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "app/endpoint-runner.h"
+#include "app/log-view.h"
+#include "app/send-form.h"
+
+G_BEGIN_DECLS
+
+#define TINCAN_TYPE_ENDPOINT_PAGE (tincan_endpoint_page_get_type ())
+
+/* Property that notifies: "title" (string), as "● UDP :7788". Signal "changed": a field of the
+ * config was changed by the user. Actions: "page.toggle-open", "page.reset-counters",
+ * "page.inspector" (shown or not). */
+G_DECLARE_FINAL_TYPE (TincanEndpointPage, tincan_endpoint_page, TINCAN, ENDPOINT_PAGE, GtkWidget)
+
+/* @config must outlive the page. */
+GtkWidget            *tincan_endpoint_page_new           (TincanRecording      *recording,
+                                                          TincanEndpointConfig *config);
+TincanEndpointRunner *tincan_endpoint_page_get_runner    (TincanEndpointPage   *self);
+TincanLogView        *tincan_endpoint_page_get_log_view  (TincanEndpointPage   *self);
+TincanSendForm       *tincan_endpoint_page_get_send_form (TincanEndpointPage   *self);
+
+G_END_DECLS

@@ -1,0 +1,23 @@
+/* The Receive frame of an endpoint page: how data is shown.
+ *
+ * SPDX-FileCopyrightText: 2026 The Tincan developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "session/endpoint-config.h"
+
+G_BEGIN_DECLS
+
+#define TINCAN_TYPE_RECEIVE_FORM (tincan_receive_form_get_type ())
+
+/* Signal "changed": a field of the config was changed by the user. */
+G_DECLARE_FINAL_TYPE (TincanReceiveForm, tincan_receive_form, TINCAN, RECEIVE_FORM, GtkWidget)
+
+/* Shows @config and writes into it from then on; it must outlive the widget. */
+void tincan_receive_form_set_config (TincanReceiveForm    *self,
+                                     TincanEndpointConfig *config);
+
+G_END_DECLS
