@@ -88,7 +88,7 @@ write_in_thread (GTask        *task,
     g_task_return_error (task, error);
 }
 
-/* The thread gets a task of its own, for it may drop it late: the recording must not live on in it. */
+/* The thread gets a task of its own, which it may drop late: the recording must not live on. */
 static void
 run_in_thread (GTask               *task,
                GTaskThreadFunc      func,
@@ -114,13 +114,26 @@ written_cb (GObject      *source,
     g_task_return_error (task, error);
 }
 
+/* Relative, so that both can move together. */
+static char *
+name_recording (Job *job)
+{
+  const char *path = tincan_recording_get_path (job->recording);
+  g_autofree char *folder = g_path_get_dirname (job->path);
+  gsize length = strlen (folder);
+
+  if (length > 1 && g_str_has_prefix (path, folder) && path[length] == '/')
+    return g_strdup (path + length + 1);
+  return g_path_get_basename (path);
+}
+
 static void
 write_forms (GTask *task)
 {
   Job *job = g_task_get_task_data (task);
 
   g_free (job->file->recording);
-  job->file->recording = g_path_get_basename (tincan_recording_get_path (job->recording));
+  job->file->recording = name_recording (job);
   run_in_thread (task, write_in_thread, written_cb);
 }
 

@@ -11,18 +11,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "session-util.h"
+
 #define DAY (24 * 60 * 60)
-
-static void
-add_event (TincanRecording *recording,
-           const char      *text)
-{
-  TincanEvent event = { .kind = TINCAN_EVENT_ERROR, .endpoint = TINCAN_NONE,
-                        .flow = TINCAN_NONE, .text = text };
-
-  tincan_recording_add_event (recording, &event);
-  g_assert_true (tincan_recording_flush (recording, NULL));
-}
 
 static TincanRecording *
 make_recording (const char *text)
@@ -32,7 +23,7 @@ make_recording (const char *text)
 
   g_assert_no_error (error);
   if (text != NULL)
-    add_event (recording, text);
+    session_util_record (recording, TINCAN_NONE, text);
   return recording;
 }
 
@@ -57,13 +48,6 @@ make_abandoned (const char *text,
   g_assert_finalize_object (recording);
   set_age (path, age);
   return path;
-}
-
-static void
-assert_exists (const char *path,
-               gboolean    exists)
-{
-  g_assert_cmpint (g_file_test (path, G_FILE_TEST_EXISTS), ==, exists);
 }
 
 static void
@@ -201,12 +185,12 @@ test_prune_age (void)
   set_age (tincan_recording_get_path (used_empty), 100 * DAY);
   g_assert_cmpuint (tincan_recovery_prune (TINCAN_RECOVERY_MAX_AGE, TINCAN_RECOVERY_MAX_BYTES),
                     ==, 2);
-  assert_exists (old, FALSE);
-  assert_exists (new, TRUE);
-  assert_exists (empty, FALSE);
-  assert_exists (young, TRUE);
-  assert_exists (tincan_recording_get_path (used), TRUE);
-  assert_exists (tincan_recording_get_path (used_empty), TRUE);
+  session_util_assert_exists (old, FALSE);
+  session_util_assert_exists (new, TRUE);
+  session_util_assert_exists (empty, FALSE);
+  session_util_assert_exists (young, TRUE);
+  session_util_assert_exists (tincan_recording_get_path (used), TRUE);
+  session_util_assert_exists (tincan_recording_get_path (used_empty), TRUE);
   g_assert_finalize_object (used);
   g_assert_finalize_object (used_empty);
 }
@@ -223,11 +207,11 @@ test_prune_bytes (void)
   set_age (tincan_recording_get_path (used), 100 * DAY);
   g_assert_cmpuint (tincan_recovery_prune (TINCAN_RECOVERY_MAX_AGE, 45000), ==, 0);
   g_assert_cmpuint (tincan_recovery_prune (TINCAN_RECOVERY_MAX_AGE, 25000), ==, 1);
-  assert_exists (oldest, FALSE);
-  assert_exists (older, TRUE);
+  session_util_assert_exists (oldest, FALSE);
+  session_util_assert_exists (older, TRUE);
   g_assert_cmpuint (tincan_recovery_prune (TINCAN_RECOVERY_MAX_AGE, 0), ==, 2);
-  assert_exists (newer, FALSE);
-  assert_exists (tincan_recording_get_path (used), TRUE);
+  session_util_assert_exists (newer, FALSE);
+  session_util_assert_exists (tincan_recording_get_path (used), TRUE);
   g_assert_finalize_object (used);
 }
 
@@ -236,11 +220,10 @@ test_discard (void)
 {
   TincanRecording *used = make_recording ("used");
   g_autofree char *path = make_abandoned ("old", 0);
-  g_autofree char *elsewhere = g_build_filename (g_get_tmp_dir (), "recording-1.pcapng", NULL);
+  g_autofree char *elsewhere = session_util_path ("recording-1.pcapng");
 
   g_assert_true (g_file_set_contents (elsewhere, "x", -1, NULL));
   g_assert_false (tincan_recovery_discard (elsewhere));
-  g_assert_cmpint (g_unlink (elsewhere), ==, 0);
   g_assert_false (tincan_recovery_discard (tincan_recording_get_path (used)));
   g_assert_true (tincan_recovery_discard (path));
   g_assert_false (tincan_recovery_discard (path));
@@ -251,15 +234,16 @@ int
 main (int    argc,
       char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  session_util_init ();
+  g_test_init (&argc, &argv, NULL);
 
-  g_test_add_func ("/recovery/names", test_names);
-  g_test_add_func ("/recovery/no-folder", test_no_folder);
-  g_test_add_func ("/recovery/list", test_list);
-  g_test_add_func ("/recovery/odd-files", test_odd_files);
-  g_test_add_func ("/recovery/prune/age", test_prune_age);
-  g_test_add_func ("/recovery/prune/bytes", test_prune_bytes);
-  g_test_add_func ("/recovery/discard", test_discard);
+  session_util_add ("/recovery/names", test_names);
+  session_util_add ("/recovery/no-folder", test_no_folder);
+  session_util_add ("/recovery/list", test_list);
+  session_util_add ("/recovery/odd-files", test_odd_files);
+  session_util_add ("/recovery/prune/age", test_prune_age);
+  session_util_add ("/recovery/prune/bytes", test_prune_bytes);
+  session_util_add ("/recovery/discard", test_discard);
 
-  return g_test_run ();
+  return session_util_run ();
 }
