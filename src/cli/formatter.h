@@ -1,0 +1,41 @@
+/* Records as the lines, JSON objects or bytes that go to standard output.
+ *
+ * SPDX-FileCopyrightText: 2026 The Tincan developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "traffic/record.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  TINCAN_FORMAT_LOG,  /* one line a record */
+  TINCAN_FORMAT_TEXT, /* the text of messages */
+  TINCAN_FORMAT_HEX,  /* one line of hex a message */
+  TINCAN_FORMAT_JSON, /* one object a line */
+  TINCAN_FORMAT_RAW,  /* received bytes */
+} TincanFormat;
+
+typedef struct _TincanFormatter TincanFormatter;
+
+/* @both: TEXT and HEX show what was sent too. An unknown encoding is TINCAN_ERROR_CHARSET. */
+TincanFormatter *tincan_formatter_new    (TincanFormat         format,
+                                          const char          *encoding,
+                                          gboolean             both,
+                                          GError             **error);
+void             tincan_formatter_free   (TincanFormatter     *self);
+
+/* Appends to @out what the format shows of the next record. */
+void             tincan_formatter_append (TincanFormatter     *self,
+                                          const TincanRecord  *record,
+                                          GString             *out);
+
+/* Appends what was held back for characters that streams left unfinished. */
+void             tincan_formatter_finish (TincanFormatter     *self,
+                                          GString             *out);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TincanFormatter, tincan_formatter_free)
+
+G_END_DECLS

@@ -1,0 +1,48 @@
+/* Prints the published records of a recording to a file descriptor, in a thread of its
+ * own.
+ *
+ * It reads records back as it comes to them: a slow reader of the output delays only
+ * the printing. Everything that is there is put together in large writes; what is there
+ * alone goes out at once.
+ *
+ * SPDX-FileCopyrightText: 2026 The Tincan developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ */
+#pragma once
+
+#include "cli/formatter.h"
+#include "traffic/recording.h"
+
+G_BEGIN_DECLS
+
+typedef struct _TincanPrinter TincanPrinter;
+
+/* Called once on the thread that made the printer: all is printed after finish(), or
+ * @error says why no more can be (G_IO_ERROR_BROKEN_PIPE: nobody reads any more). */
+typedef void (*TincanPrinterFunc) (TincanPrinter *self,
+                                   const GError  *error,
+                                   gpointer       user_data);
+
+/* Takes @formatter over. After @max_received received messages no more of them are
+ * printed; 0 is no limit. */
+TincanPrinter *tincan_printer_new    (TincanRecording    *recording,
+                                      TincanFormatter    *formatter,
+                                      int                 fd,
+                                      guint64             max_received,
+                                      TincanPrinterFunc   ended,
+                                      gpointer            user_data);
+
+/* Only after it ended. */
+void           tincan_printer_free   (TincanPrinter      *self);
+
+/* The first @n_records may be printed. */
+void           tincan_printer_show   (TincanPrinter      *self,
+                                      guint               n_records);
+
+/* No more will come: print what is there, then end. */
+void           tincan_printer_finish (TincanPrinter      *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TincanPrinter, tincan_printer_free)
+
+G_END_DECLS

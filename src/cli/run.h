@@ -1,0 +1,15 @@
+/* The life of one endpoint on the command line: open, send, print, close.
+ *
+ * SPDX-FileCopyrightText: 2026 The Tincan developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "cli/options.h"
+
+G_BEGIN_DECLS
+
+/* Returns the exit status. */
+int tincan_run (const TincanOptions *options);
+
+G_END_DECLS

@@ -1,0 +1,88 @@
+/* Prints a recording.
+ *
+ * SPDX-FileCopyrightText: 2026 The Tincan developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "cli/show.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "cli/printer.h"
+#include "cli/report.h"
+
+typedef struct
+{
+  const TincanOptions *options;
+  GMainLoop           *loop;
+  TincanFormatter     *formatter;
+  TincanPrinter       *printer;
+  int                  status;
+} Show;
+
+static void
+fail (Show         *self,
+      const GError *error)
+{
+  tincan_report (error->message);
+  self->status = EXIT_FAILURE;
+}
+
+static void
+on_printer_ended (TincanPrinter *printer,
+                  const GError  *error,
+                  gpointer       user_data)
+{
+  Show *self = user_data;
+
+  if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_BROKEN_PIPE))
+    fail (self, error);
+  g_main_loop_quit (self->loop);
+}
+
+static void
+open_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TincanRecording) recording = tincan_recording_open_finish (result, &error);
+  Show *self = user_data;
+  guint n_records;
+
+  if (recording == NULL)
+    {
+      fail (self, error);
+      g_main_loop_quit (self->loop);
+      return;
+    }
+  n_records = tincan_recording_get_n_published (recording);
+  if (self->options->count > 0)
+    n_records = (guint) MIN (n_records, self->options->count);
+  self->printer = tincan_printer_new (recording, g_steal_pointer (&self->formatter),
+                                      STDOUT_FILENO, 0, on_printer_ended, self);
+  tincan_printer_show (self->printer, n_records);
+  tincan_printer_finish (self->printer);
+  if (tincan_recording_get_warning (recording) != NULL)
+    tincan_report (tincan_recording_get_warning (recording));
+}
+
+int
+tincan_show (const TincanOptions *options)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  Show self = { .options = options, .loop = loop };
+
+  self.formatter = tincan_formatter_new (options->format, options->encoding, TRUE, &error);
+  if (self.formatter == NULL)
+    {
+      fail (&self, error);
+      return self.status;
+    }
+  tincan_recording_open_async (options->file, TINCAN_RECORDING_READ_ONLY, NULL, open_cb, &self);
+  g_main_loop_run (loop);
+  g_clear_pointer (&self.printer, tincan_printer_free);
+  g_clear_pointer (&self.formatter, tincan_formatter_free);
+  return self.status;
+}
