@@ -29,19 +29,19 @@ tincan_file_window_move (TincanFileWindow *self,
                          guint64           offset,
                          gsize             size)
 {
-  gsize wanted = MAX (size, PIECE_SIZE);
+  gsize wanted;
   gssize n_read;
 
   if (offset > self->file_size || self->file_size - offset < size)
     return NULL;
+  wanted = MIN (MAX (size, PIECE_SIZE), self->file_size - offset);
   if (self->capacity < wanted)
     {
       g_free (self->bytes);
       self->bytes = g_malloc (wanted);
       self->capacity = wanted;
     }
-  n_read = tincan_recording_file_read (self->fd, offset, self->bytes,
-                                       MIN (wanted, self->file_size - offset));
+  n_read = tincan_recording_file_read (self->fd, offset, self->bytes, wanted);
   self->start = offset;
   self->size = n_read > 0 ? (gsize) n_read : 0;
   return self->size >= size ? self->bytes : NULL;
