@@ -1,0 +1,64 @@
+#!/usr/bin/python3
+"""A program that is killed loses at most the last moment of its recording: test-kill.py WRITE-RECORDING.
+
+SPDX-FileCopyrightText: 2026 The Tincan developers
+SPDX-License-Identifier: GPL-3.0-or-later
+"""
+import pathlib
+import struct
+import subprocess
+import sys
+import tempfile
+import time
+
+ROUNDS = 5
+LOSS_US = 200_000
+PACKET, HEADERS = 6, 28 + 28
+LINE = struct.Struct('<QQ')
+
+
+def last_number(path):
+    """The number in the last whole block of the file."""
+    data = path.read_bytes()
+    offset, number = 0, -1
+    while len(data) - offset >= 12:
+        kind, size = struct.unpack_from('<II', data, offset)
+        assert size >= 12 and size % 4 == 0, f'a block of {size} bytes at {offset}'
+        if size > len(data) - offset:
+            break
+        assert struct.unpack_from('<I', data, offset + size - 4)[0] == size
+        if kind == PACKET:
+            following = struct.unpack_from('<Q', data, offset + HEADERS)[0]
+            assert following == number + 1, f'{following} after {number}'
+            number = following
+        offset += size
+    return number
+
+
+def kill_writer(write, path, seconds):
+    """What the writer told before it was killed: the number of each record and when it was appended."""
+    with subprocess.Popen([write, 'forever', path], stdout=subprocess.PIPE) as writer:
+        deadline = time.monotonic() + seconds
+        told = b''
+        while time.monotonic() < deadline:
+            told += writer.stdout.read1(1 << 20)
+        writer.kill()
+        killed_us = time.monotonic() * 1e6
+        told += writer.stdout.read()
+    whole = len(told) // LINE.size * LINE.size
+    return list(LINE.iter_unpack(told[:whole])), killed_us
+
+
+def main():
+    with tempfile.TemporaryDirectory() as folder:
+        for number in range(ROUNDS):
+            path = pathlib.Path(folder) / f'{number}.pcapng'
+            told, killed_us = kill_writer(sys.argv[1], path, 0.5 + number * 0.037)
+            last = last_number(path)
+            lost = [when for index, when in told if index > last]
+            assert told[-1][0] > 1000, 'the writer hardly wrote'
+            assert not lost or killed_us - lost[0] < LOSS_US, f'lost {killed_us - lost[0]} µs'
+
+
+if __name__ == '__main__':
+    main()
