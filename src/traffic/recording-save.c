@@ -213,8 +213,7 @@ save_thread (GTask        *task,
 }
 
 void
-tincan_recording_save_file_async (GObject               *owner,
-                                  TincanRecordingWriter *writer,
+tincan_recording_save_file_async (TincanRecordingWriter *writer,
                                   const char            *old_path,
                                   const char            *path,
                                   gboolean               keep,
@@ -222,7 +221,7 @@ tincan_recording_save_file_async (GObject               *owner,
                                   GAsyncReadyCallback    callback,
                                   gpointer               user_data)
 {
-  g_autoptr (GTask) task = g_task_new (owner, cancellable, callback, user_data);
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
   Request *request = g_new0 (Request, 1);
 
   request->writer = writer;

@@ -16,8 +16,8 @@ G_BEGIN_DECLS
 
 typedef struct _TincanRecordingWriter TincanRecordingWriter;
 
-/* Takes over @fd, which holds @size bytes. @name is the file's, for messages. Asks @changed, which
- * outlives it, when is_congested() or is_failing() changed. */
+/* Takes over @fd, which holds @size bytes. @name is the file's, for messages. Asks @changed,
+   which outlives it, when is_congested() or is_failing() changed. */
 TincanRecordingWriter *tincan_recording_writer_new          (int                        fd,
                                                              guint64                    size,
                                                              const char                *name,

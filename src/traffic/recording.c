@@ -346,8 +346,8 @@ saved_cb (GObject      *object,
           GAsyncResult *result,
           gpointer      user_data)
 {
-  TincanRecording *self = TINCAN_RECORDING (object);
   g_autoptr (GTask) task = user_data;
+  TincanRecording *self = g_task_get_source_object (task); /* the thread has no reference to it */
   GError *error = NULL;
 
   self->saving = FALSE;
@@ -384,7 +384,7 @@ tincan_recording_save_async (TincanRecording     *self,
       return;
     }
   self->saving = TRUE;
-  tincan_recording_save_file_async (G_OBJECT (self), self->contents->writer, self->path, path,
+  tincan_recording_save_file_async (self->contents->writer, self->path, path,
                                     keep || self->read_only, cancellable, saved_cb, task);
 }
 

@@ -1,4 +1,5 @@
-/* What appending a record costs, and scanning it back: prints nanoseconds a record, the median of some rounds.
+/* What appending a record costs, and scanning it back: prints nanoseconds a record, the median
+ * of some rounds.
  *
  * SPDX-FileCopyrightText: 2026 The Tincan developers
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -24,7 +25,8 @@ compare (gconstpointer a,
   return (difference > 0) - (difference < 0);
 }
 
-/* Appends while the disk keeps up, as an endpoint does; what it waits for the disk does not count. */
+/* Appends while the disk keeps up, as an endpoint does; what it waits for the disk does not
+   count. */
 static double
 append_records (TincanRecording *recording,
                 guint            n_ports)
@@ -40,7 +42,8 @@ append_records (TincanRecording *recording,
   for (guint i = 0; i < n_ports; i++)
     {
       peer.port = (guint16) (1024 + i);
-      flows[i] = tincan_recording_add_flow (recording, interface, TINCAN_PROTOCOL_UDP, &local, &peer);
+      flows[i] = tincan_recording_add_flow (recording, interface, TINCAN_PROTOCOL_UDP, &local,
+                                            &peer);
     }
   for (guint i = 0; i < N_RECORDS;)
     {
@@ -122,7 +125,7 @@ measure (guint n_ports)
       g_unlink (path);
     }
   median = get_median (append);
-  printf ("%5u flows: append %.0f ns a record (budget %d); open %.0f ns, reading the file %.0f ns\n",
+  printf ("%5u flows: append %.0f ns a record (budget %d); open %.0f ns, read the file %.0f ns\n",
           n_ports, median, BUDGET_NS, get_median (scan), get_median (raw));
   return median;
 }

@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""A program that is killed loses at most the last moment of its recording: test-kill.py WRITE-RECORDING.
+"""What a killed program loses of its recording, at most: test-kill.py WRITE-RECORDING.
 
 SPDX-FileCopyrightText: 2026 The Tincan developers
 SPDX-License-Identifier: GPL-3.0-or-later
@@ -36,7 +36,7 @@ def last_number(path):
 
 
 def kill_writer(write, path, seconds):
-    """What the writer told before it was killed: the number of each record and when it was appended."""
+    """What the writer told until it was killed: numbers of records and when it appended them."""
     with subprocess.Popen([write, 'forever', path], stdout=subprocess.PIPE) as writer:
         deadline = time.monotonic() + seconds
         told = b''

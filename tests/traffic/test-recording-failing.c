@@ -1,4 +1,5 @@
-/* A file that cannot be written stops nothing: what arrives is kept as long as there is room, and counted then.
+/* A file that cannot be written stops nothing: what arrives is kept as long as there is room,
+ * and counted then.
  *
  * The limit on the size of files stands in for a full disk; it can be lifted again.
  *

@@ -1,4 +1,5 @@
-/* The thread that writes the file: when it writes, when it says that it cannot keep up, and that all is readable.
+/* The thread that writes the file: when it writes, when it says that it cannot keep up, and
+ * that all is readable.
  *
  * SPDX-FileCopyrightText: 2026 The Tincan developers
  * SPDX-License-Identifier: GPL-3.0-or-later
