@@ -6,6 +6,7 @@
 #include "net/datagram-reader.h"
 
 #include "net/datagram-batch.h"
+#include "net/datagram-turn.h"
 #include "net/io-source.h"
 
 #define RING_SIZE  (64 * 1024 * 1024)
@@ -15,21 +16,16 @@
 #define PERIOD     (G_USEC_PER_SEC / 20)
 #define FEW        500         /* datagrams a period that the main loop can read itself */
 
-/* Waking a thread that wakes the main loop doubles the time an answer takes. So where the main loop never has to draw,
- * it reads single datagrams itself; the thread has its turn as soon as there are several, or any are left unread. */
 struct _TincanDatagramReader
 {
   GSocket             *socket;
   TincanDatagramRing  *ring;
-  TincanDatagramBatch *batch;    /* of whose turn it is */
+  TincanDatagramBatch *batch;    /* of whoever has the turn */
   GCancellable        *stop;     /* wakes the thread */
   GThread             *thread;
   int                  finished; /* atomic */
 
-  GMutex               mutex;
-  GCond                turn_of_thread;
-  gboolean             direct;   /* it is the main loop's turn; under the mutex */
-
+  TincanDatagramTurn   turn;
   gboolean             may_be_direct;
   gboolean             drained;  /* the main loop has taken all */
   TincanIoFunc         ready;
@@ -71,36 +67,6 @@ receive_batch (TincanDatagramReader *self,
   return MAX (n, 0);
 }
 
-static void
-set_direct (TincanDatagramReader *self,
-            gboolean              direct)
-{
-  g_mutex_lock (&self->mutex);
-  self->direct = direct && !g_cancellable_is_cancelled (self->stop);
-  g_cond_signal (&self->turn_of_thread);
-  g_mutex_unlock (&self->mutex);
-}
-
-static gboolean
-is_direct (TincanDatagramReader *self)
-{
-  gboolean direct;
-
-  g_mutex_lock (&self->mutex);
-  direct = self->direct;
-  g_mutex_unlock (&self->mutex);
-  return direct;
-}
-
-static void
-wait_for_turn (TincanDatagramReader *self)
-{
-  g_mutex_lock (&self->mutex);
-  while (self->direct)
-    g_cond_wait (&self->turn_of_thread, &self->mutex);
-  g_mutex_unlock (&self->mutex);
-}
-
 /* Waits for the next datagram, or gives the turn back after a quiet period. */
 static void
 wait_for_more (TincanDatagramReader *self,
@@ -114,9 +80,9 @@ wait_for_more (TincanDatagramReader *self,
     {
       if (*n_period < FEW)
         {
-          set_direct (self, TRUE);
+          tincan_datagram_turn_pass (&self->turn, TRUE, FALSE);
           tincan_io_source_wake (self->source);
-          wait_for_turn (self);
+          tincan_datagram_turn_wait (&self->turn);
           now = g_get_monotonic_time ();
         }
       *period = now;
@@ -134,7 +100,7 @@ read_thread (gpointer data)
   guint n_period = 0;
 
   g_cancellable_make_pollfd (self->stop, &fds[1]);
-  wait_for_turn (self);
+  tincan_datagram_turn_wait (&self->turn);
   while (tincan_datagram_ring_wait (self->ring, BATCH_SIZE))
     {
       gboolean wake;
@@ -161,32 +127,28 @@ read_thread (gpointer data)
   return NULL;
 }
 
-static void
-give_turn_to_thread (TincanDatagramReader *self)
-{
-  tincan_io_source_watch (self->source, 0);
-  set_direct (self, FALSE);
-}
-
+/* The main loop's turn, if it is; errors alone also make a socket readable. */
 static void
 receive_directly (TincanDatagramReader *self)
 {
   gboolean wake;
-  int n;
+  int n = 0;
 
-  if (!self->drained)
+  if (!tincan_datagram_turn_begin (&self->turn))
     {
-      give_turn_to_thread (self);
+      tincan_io_source_watch (self->source, 0);
       return;
     }
 
-  n = receive_batch (self, FALSE, &wake);
-  if (n == 0)
+  if (self->drained)
+    n = receive_batch (self, FALSE, &wake);
+  if (self->drained && n == 0)
     receive_batch (self, TRUE, &wake);
-  if (n >= CROWD)
-    give_turn_to_thread (self);
-  else
-    tincan_io_source_watch (self->source, G_IO_IN);
+  tincan_datagram_turn_end (&self->turn, n);
+
+  if (!self->drained || n >= CROWD)
+    tincan_datagram_turn_pass (&self->turn, FALSE, FALSE);
+  tincan_io_source_watch (self->source, !self->drained || n >= CROWD ? 0 : G_IO_IN);
 }
 
 static void
@@ -194,7 +156,7 @@ on_source (gpointer user_data)
 {
   TincanDatagramReader *self = user_data;
 
-  if (self->may_be_direct && is_direct (self))
+  if (self->may_be_direct)
     receive_directly (self);
   self->ready (self->user_data);
 }
@@ -211,15 +173,15 @@ tincan_datagram_reader_new (GSocket      *socket,
   self->ring = tincan_datagram_ring_new (RING_SIZE);
   self->batch = tincan_datagram_batch_new (socket);
   self->stop = g_cancellable_new ();
-  g_mutex_init (&self->mutex);
-  g_cond_init (&self->turn_of_thread);
   self->ready = ready;
   self->user_data = user_data;
   self->drained = TRUE;
   self->may_be_direct = io_priority <= G_PRIORITY_DEFAULT;
-  self->direct = self->may_be_direct;
   self->source = tincan_io_source_new (g_socket_get_fd (socket), io_priority, on_source, self);
-  tincan_io_source_watch (self->source, self->direct ? G_IO_IN : 0);
+  tincan_datagram_turn_init (&self->turn, self->may_be_direct, g_socket_get_fd (socket),
+                             self->source);
+  if (self->may_be_direct)
+    tincan_io_source_watch (self->source, G_IO_IN);
   self->thread = g_thread_new ("datagrams", read_thread, self);
   return self;
 }
@@ -233,8 +195,7 @@ tincan_datagram_reader_free (TincanDatagramReader *self)
   tincan_datagram_batch_free (self->batch);
   tincan_datagram_ring_free (self->ring);
   g_object_unref (self->socket);
-  g_mutex_clear (&self->mutex);
-  g_cond_clear (&self->turn_of_thread);
+  tincan_datagram_turn_clear (&self->turn);
   g_free (self);
 }
 
@@ -258,7 +219,7 @@ tincan_datagram_reader_stop (TincanDatagramReader *self)
 {
   tincan_socket_facts_shut_receiving (g_socket_get_fd (self->socket));
   g_cancellable_cancel (self->stop);
-  give_turn_to_thread (self);
+  tincan_datagram_turn_pass (&self->turn, FALSE, TRUE);
 }
 
 gboolean
@@ -272,6 +233,6 @@ tincan_datagram_reader_abort (TincanDatagramReader *self)
 {
   tincan_datagram_ring_shut (self->ring);
   g_cancellable_cancel (self->stop);
-  give_turn_to_thread (self);
+  tincan_datagram_turn_pass (&self->turn, FALSE, TRUE);
   g_clear_pointer (&self->thread, g_thread_join);
 }

@@ -285,16 +285,31 @@ plain_listener (const char *ip)
   return fd;
 }
 
+static int
+connect_from_any (int         type,
+                  const char *ip,
+                  guint16     port)
+{
+  struct sockaddr_storage native;
+  socklen_t length = make_native (ip, port, &native);
+  int fd = plain_socket (type, ip, 0);
+
+  g_assert_cmpint (connect (fd, (struct sockaddr *) &native, length), ==, 0);
+  return fd;
+}
+
 int
 plain_connect (const char *ip,
                guint16     port)
 {
-  struct sockaddr_storage native;
-  socklen_t length = make_native (ip, port, &native);
-  int fd = plain_socket (SOCK_STREAM, ip, 0);
+  return connect_from_any (SOCK_STREAM, ip, port);
+}
 
-  g_assert_cmpint (connect (fd, (struct sockaddr *) &native, length), ==, 0);
-  return fd;
+int
+plain_connect_udp (const char *ip,
+                   guint16     port)
+{
+  return connect_from_any (SOCK_DGRAM, ip, port);
 }
 
 void

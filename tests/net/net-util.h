@@ -56,6 +56,8 @@ int              plain_socket     (int               type,
 int              plain_listener   (const char       *ip);
 int              plain_connect    (const char       *ip,
                                    guint16           port);
+int              plain_connect_udp (const char      *ip,
+                                   guint16           port);
 void             plain_send_to    (int               fd,
                                    const char       *ip,
                                    guint16           port,
