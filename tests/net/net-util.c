@@ -172,7 +172,7 @@ has_event (gpointer data)
 {
   const Wanted *wanted = data;
 
-  return count_events (wanted->recording, wanted->kind, wanted->text) > 0;
+  return count_events (wanted->recording, wanted->kind, wanted->text) >= wanted->n;
 }
 
 static gboolean
@@ -188,7 +188,16 @@ wait_for_event (TincanRecording *recording,
                 TincanEventKind  kind,
                 const char      *text)
 {
-  Wanted wanted = { .recording = recording, .kind = kind, .text = text };
+  wait_for_events (recording, kind, text, 1);
+}
+
+void
+wait_for_events (TincanRecording *recording,
+                 TincanEventKind  kind,
+                 const char      *text,
+                 guint            n)
+{
+  Wanted wanted = { .recording = recording, .kind = kind, .text = text, .n = n };
 
   wait_until (has_event, &wanted);
 }

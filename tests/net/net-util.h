@@ -34,6 +34,10 @@ guint            count_data       (TincanRecording  *recording,
 void             wait_for_event   (TincanRecording  *recording,
                                    TincanEventKind   kind,
                                    const char       *text);
+void             wait_for_events  (TincanRecording  *recording,
+                                   TincanEventKind   kind,
+                                   const char       *text,
+                                   guint             n);
 void             wait_for_data    (TincanRecording  *recording,
                                    TincanDirection   direction,
                                    guint             n);
