@@ -116,10 +116,9 @@ append_dump_line (GString      *dump,
     {
       if (i == DUMP_WIDTH / 2)
         g_string_append_c (dump, ' ');
-      if (i < size)
-        g_string_append_printf (dump, " %02x", data[i]);
-      else
-        g_string_append (dump, "   ");
+      g_string_append_c (dump, ' ');
+      g_string_append_c (dump, i < size ? digits[data[i] >> 4] : ' ');
+      g_string_append_c (dump, i < size ? digits[data[i] & 15] : ' ');
     }
 
   g_string_append (dump, "  |");
