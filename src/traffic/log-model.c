@@ -10,8 +10,11 @@
 #include "traffic/log-index.h"
 
 /* How long one turn may look for rows: less than a frame, so that the window goes on drawing. */
-#define SLICE_US 4000
+#define SLICE_US 2000
 #define FIRST_SLICE_US 1000
+
+/* How often it tells of what it found: a view binds all its cells anew each time. */
+#define ANNOUNCE_US 16000
 
 struct _TincanLogModel
 {
@@ -25,10 +28,12 @@ struct _TincanLogModel
 
   TincanLogIndex    index;
   guint             n_shown;
+  guint             n_held;
   guint             cleared; /* records before this one are hidden */
   GArray           *undo;    /* guint: what cleared was before each clear */
   guint             pause;   /* records from this one on are held back; TINCAN_NONE: none are */
   guint             slice_id;
+  gint64            announced_us;
 };
 
 static void log_model_list_init (GListModelInterface *iface);
@@ -46,12 +51,6 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-static guint
-count_held (TincanLogModel *self)
-{
-  return self->index.n_rows - self->n_shown;
-}
-
 static void
 find_rows (TincanLogModel *self,
            gint64          duration_us)
@@ -63,32 +62,40 @@ find_rows (TincanLogModel *self,
 /* Tells of the rows found since n_shown; @n_removed are gone, from the start. */
 static void
 announce (TincanLogModel *self,
-          guint           n_removed,
-          guint           held_before)
+          guint           n_removed)
 {
   guint before = self->n_shown;
+  guint n_held;
 
+  self->announced_us = g_get_monotonic_time ();
   self->n_shown = self->index.n_rows;
   if (self->pause != TINCAN_NONE)
     self->n_shown = tincan_log_index_find (&self->index, self->pause);
+  n_held = self->index.n_rows - self->n_shown;
+
   if (n_removed > 0)
     g_list_model_items_changed (G_LIST_MODEL (self), 0, n_removed, self->n_shown);
   else if (self->n_shown > before)
     g_list_model_items_changed (G_LIST_MODEL (self), before, 0, self->n_shown - before);
 
-  if (count_held (self) != held_before)
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_HELD]);
+  if (n_held != self->n_held)
+    {
+      self->n_held = n_held;
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_HELD]);
+    }
 }
 
 static gboolean
 on_slice (gpointer user_data)
 {
   TincanLogModel *self = user_data;
-  guint held = count_held (self);
+  gboolean more;
 
   find_rows (self, SLICE_US);
-  announce (self, 0, held);
-  if (self->index.scanned < tincan_recording_get_n_published (self->recording))
+  more = self->index.scanned < tincan_recording_get_n_published (self->recording);
+  if (!more || g_get_monotonic_time () >= self->announced_us + ANNOUNCE_US)
+    announce (self, 0);
+  if (more)
     return G_SOURCE_CONTINUE;
 
   self->slice_id = 0;
@@ -113,13 +120,12 @@ static void
 restart (TincanLogModel *self)
 {
   guint n_removed = self->n_shown;
-  guint held = count_held (self);
 
   g_clear_pointer (&self->live, g_hash_table_unref);
   self->live = g_hash_table_new (NULL, NULL);
   tincan_log_index_restart (&self->index, self->cleared);
   find_rows (self, FIRST_SLICE_US);
-  announce (self, n_removed, held);
+  announce (self, n_removed);
   go_on_later (self);
 }
 
@@ -129,14 +135,12 @@ on_recording_published (TincanLogModel  *self,
                         guint            n,
                         TincanRecording *recording)
 {
-  guint held = count_held (self);
-
   tincan_log_row_registry_published (self->live, self->recording, first, n);
   if (self->slice_id != 0)
     return;
 
   find_rows (self, FIRST_SLICE_US);
-  announce (self, 0, held);
+  announce (self, 0);
   go_on_later (self);
 }
 
@@ -248,7 +252,6 @@ tincan_log_model_new (TincanRecording *recording,
   TincanLogModel *self;
 
   g_return_val_if_fail (TINCAN_IS_RECORDING (recording), NULL);
-
   self = g_object_new (TINCAN_TYPE_LOG_MODEL, NULL);
   self->recording = g_object_ref (recording);
   self->filter = tincan_log_filter_new (recording, endpoint);
@@ -328,16 +331,13 @@ void
 tincan_log_model_set_paused (TincanLogModel *self,
                              gboolean        paused)
 {
-  guint held;
-
   g_return_if_fail (TINCAN_IS_LOG_MODEL (self));
 
   if (paused == (self->pause != TINCAN_NONE))
     return;
 
-  held = count_held (self);
   self->pause = paused ? tincan_recording_get_n_published (self->recording) : TINCAN_NONE;
-  announce (self, 0, held);
+  announce (self, 0);
 }
 
 void
@@ -387,7 +387,7 @@ tincan_log_model_get_n_held (TincanLogModel *self)
 {
   g_return_val_if_fail (TINCAN_IS_LOG_MODEL (self), 0);
 
-  return count_held (self);
+  return self->n_held;
 }
 
 guint
