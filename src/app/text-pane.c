@@ -14,7 +14,7 @@
 #define SEPARATOR "\xe2\x80\xa9"
 #define SEPARATOR_ESCAPE "\\u{2029}"
 
-#define LINE_CHARS 1000
+#define LINE_BYTES 2000
 #define CHUNK_BYTES 8192 /* more than fits on a screen */
 #define TURN_US 4000
 
@@ -30,25 +30,38 @@ struct _TincanTextPane
 G_DEFINE_FINAL_TYPE (TincanTextPane, tincan_text_pane, GTK_TYPE_TEXT_VIEW)
 
 static void
+append_line (GString    *cut,
+             const char *line,
+             gsize       length)
+{
+  while (length > LINE_BYTES)
+    {
+      gsize piece = g_utf8_find_prev_char (line, line + LINE_BYTES) - line;
+
+      g_string_append_len (cut, line, piece);
+      g_string_append (cut, SEPARATOR);
+      line += piece;
+      length -= piece;
+    }
+
+  g_string_append_len (cut, line, length);
+}
+
+static void
 cut_lines (GString    *cut,
            const char *text)
 {
-  guint column = 0;
+  g_autoptr (GString) escaped = g_string_new (text);
+  const char *line;
 
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+  g_string_replace (escaped, SEPARATOR, SEPARATOR_ESCAPE, 0);
+  line = escaped->str;
+  for (const char *end = strchr (line, '\n'); end != NULL; end = strchr (line, '\n'))
     {
-      if (column == LINE_CHARS && *p != '\n')
-        {
-          g_string_append (cut, SEPARATOR);
-          column = 0;
-        }
-
-      if (g_str_has_prefix (p, SEPARATOR))
-        g_string_append (cut, SEPARATOR_ESCAPE);
-      else
-        g_string_append_len (cut, p, g_utf8_next_char (p) - p);
-      column = *p == '\n' ? 0 : column + 1;
+      append_line (cut, line, end + 1 - line);
+      line = end + 1;
     }
+  append_line (cut, line, strlen (line));
 }
 
 /* Ends behind a whole line or a whole character. */

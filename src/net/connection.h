@@ -37,7 +37,6 @@ TincanConnection *
             tincan_connection_new              (TincanEndpoint       *endpoint,
                                                 guint                 interface,
                                                 GSocket              *socket,
-                                                const TincanAddress  *peer,
                                                 TincanEventKind       kind,
                                                 const char           *text,
                                                 TincanConnectionFunc  ended,
