@@ -35,6 +35,25 @@ enum
 
 static guint signals[N_SIGNALS];
 
+/* The selected connections, not when all are meant; the caller owns the array. */
+static GPtrArray *
+get_selected (TincanClientList *self)
+{
+  g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (self->selection);
+  GPtrArray *connections = g_ptr_array_new_with_free_func (g_object_unref);
+  GtkBitsetIter iter;
+  guint position;
+
+  if (gtk_bitset_contains (selected, 0))
+    return connections;
+
+  for (gboolean more = gtk_bitset_iter_init_first (&iter, selected, &position); more;
+       more = gtk_bitset_iter_next (&iter, &position))
+    g_ptr_array_add (connections, g_list_model_get_item (G_LIST_MODEL (self->selection), position));
+
+  return connections;
+}
+
 static void
 on_setup (GtkSignalListItemFactory *factory,
           GtkListItem              *item,
@@ -87,6 +106,18 @@ on_items_changed (TincanClientList *self)
 }
 
 static void
+disconnect_action (GtkWidget  *widget,
+                   const char *action_name,
+                   GVariant   *parameter)
+{
+  TincanClientList *self = TINCAN_CLIENT_LIST (widget);
+  g_autoptr (GPtrArray) selected = get_selected (self);
+
+  for (guint i = 0; i < selected->len; i++)
+    tincan_connection_close (g_ptr_array_index (selected, i));
+}
+
+static void
 tincan_client_list_dispose (GObject *object)
 {
   TincanClientList *self = TINCAN_CLIENT_LIST (object);
@@ -124,6 +155,7 @@ tincan_client_list_class_init (TincanClientListClass *klass)
     g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                   G_TYPE_NONE, 0);
 
+  gtk_widget_class_install_action (widget_class, "clients.disconnect", NULL, disconnect_action);
   gtk_widget_class_set_template_from_resource (widget_class, "/app/tincan/Tincan/client-list.ui");
   gtk_widget_class_bind_template_child (widget_class, TincanClientList, frame);
   gtk_widget_class_bind_template_child (widget_class, TincanClientList, list);
@@ -186,26 +218,15 @@ tincan_client_list_set_endpoint (TincanClientList *self,
 char *
 tincan_client_list_get_recipients (TincanClientList *self)
 {
-  g_autoptr (GtkBitset) selected = NULL;
+  g_autoptr (GPtrArray) selected = NULL;
   g_autoptr (GString) text = g_string_new (NULL);
-  GtkBitsetIter iter;
-  guint position;
 
   g_return_val_if_fail (TINCAN_IS_CLIENT_LIST (self), NULL);
 
-  selected = gtk_selection_model_get_selection (self->selection);
-  if (gtk_bitset_contains (selected, 0))
-    return g_strdup ("");
-
-  for (gboolean more = gtk_bitset_iter_init_first (&iter, selected, &position); more;
-       more = gtk_bitset_iter_next (&iter, &position))
-    {
-      g_autoptr (TincanConnection) connection =
-        g_list_model_get_item (G_LIST_MODEL (self->selection), position);
-
-      g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "",
-                              tincan_connection_get_peer (connection));
-    }
+  selected = get_selected (self);
+  for (guint i = 0; i < selected->len; i++)
+    g_string_append_printf (text, "%s%s", i > 0 ? ", " : "",
+                            tincan_connection_get_peer (g_ptr_array_index (selected, i)));
 
   return g_string_free (g_steal_pointer (&text), FALSE);
 }

@@ -15,6 +15,7 @@
 #include "app/rules-editor.h"
 #include "app/send-options.h"
 #include "app/status-bar.h"
+#include "app/template.h"
 
 struct _TincanEndpointPage
 {
@@ -257,7 +258,7 @@ tincan_endpoint_page_dispose (GObject *object)
       g_signal_handlers_disconnect_by_data (self->runner, self);
       tincan_endpoint_runner_close (self->runner);
     }
-  gtk_widget_dispose_template (GTK_WIDGET (self), TINCAN_TYPE_ENDPOINT_PAGE);
+  tincan_template_dispose (GTK_WIDGET (self), TINCAN_TYPE_ENDPOINT_PAGE);
   g_clear_object (&self->runner);
   g_clear_pointer (&self->title, g_free);
 

@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "app/accessible.h"
+#include "app/template.h"
 #include "app/text-pane.h"
 #include "codec/hex.h"
 #include "traffic/record-facts.h"
@@ -101,7 +102,7 @@ tincan_inspector_dispose (GObject *object)
   if (self->recording != NULL)
     g_clear_signal_handler (&self->published_id, self->recording);
   g_clear_object (&self->recording);
-  gtk_widget_dispose_template (GTK_WIDGET (self), TINCAN_TYPE_INSPECTOR);
+  tincan_template_dispose (GTK_WIDGET (self), TINCAN_TYPE_INSPECTOR);
 
   G_OBJECT_CLASS (tincan_inspector_parent_class)->dispose (object);
 }

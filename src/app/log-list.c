@@ -11,6 +11,7 @@
 #include "app/list-tail.h"
 #include "app/log-columns.h"
 #include "app/record-clipboard.h"
+#include "app/template.h"
 
 struct _TincanLogList
 {
@@ -213,7 +214,7 @@ tincan_log_list_dispose (GObject *object)
   TincanLogList *self = TINCAN_LOG_LIST (object);
 
   tincan_log_list_set_model (self, NULL);
-  gtk_widget_dispose_template (GTK_WIDGET (self), TINCAN_TYPE_LOG_LIST);
+  tincan_template_dispose (GTK_WIDGET (self), TINCAN_TYPE_LOG_LIST);
   g_clear_object (&self->tail);
 
   G_OBJECT_CLASS (tincan_log_list_parent_class)->dispose (object);

@@ -10,6 +10,7 @@
 #include "app/accessible.h"
 #include "app/log-list.h"
 #include "app/publisher.h"
+#include "app/template.h"
 
 struct _TincanLogView
 {
@@ -228,7 +229,7 @@ tincan_log_view_dispose (GObject *object)
   if (self->model != NULL)
     g_signal_handlers_disconnect_by_data (self->model, self);
   g_clear_object (&self->model);
-  gtk_widget_dispose_template (GTK_WIDGET (self), TINCAN_TYPE_LOG_VIEW);
+  tincan_template_dispose (GTK_WIDGET (self), TINCAN_TYPE_LOG_VIEW);
 
   G_OBJECT_CLASS (tincan_log_view_parent_class)->dispose (object);
 }

@@ -6,6 +6,7 @@
 #include "app/message-bar.h"
 
 #include "app/sentence.h"
+#include "app/template.h"
 
 struct _TincanMessageBar
 {
@@ -26,7 +27,7 @@ on_response (TincanMessageBar *self)
 static void
 tincan_message_bar_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), TINCAN_TYPE_MESSAGE_BAR);
+  tincan_template_dispose (GTK_WIDGET (object), TINCAN_TYPE_MESSAGE_BAR);
 
   G_OBJECT_CLASS (tincan_message_bar_parent_class)->dispose (object);
 }

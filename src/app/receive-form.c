@@ -66,7 +66,7 @@ on_changed (TincanReceiveForm *self)
   if (self->loading || self->config == NULL || selected == NULL)
     return;
 
-  self->config->receive_hex = gtk_check_button_get_active (self->as_hex);
+  self->config->receive_hex = !gtk_check_button_get_active (self->as_text);
   tincan_set_string (&self->config->encoding, gtk_string_object_get_string (selected));
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }

@@ -9,12 +9,23 @@ struct _TincanRepeater
 {
   gint64 interval; /* µs, as all times here */
   gint64 due;
-  guint source;
+  GSource *source;
   TincanRepeatFunc func;
   gpointer user_data;
   gboolean calling; /* freeing waits for it */
   gboolean freed;
 };
+
+/* A timeout of GLib counts from when it was last dispatched, and drifts; this one has its hour. */
+static gboolean
+dispatch (GSource     *source,
+          GSourceFunc  callback,
+          gpointer     user_data)
+{
+  return callback (user_data);
+}
+
+static GSourceFuncs source_funcs = { .dispatch = dispatch };
 
 static gboolean
 on_timeout (gpointer user_data)
@@ -33,12 +44,15 @@ on_timeout (gpointer user_data)
     }
   self->calling = FALSE;
 
-  if (!self->freed)
-    return G_SOURCE_CONTINUE;
+  if (self->freed)
+    {
+      tincan_repeater_free (self);
+      return G_SOURCE_REMOVE;
+    }
 
-  self->source = 0;
-  tincan_repeater_free (self);
-  return G_SOURCE_REMOVE;
+  g_source_set_ready_time (self->source, self->due);
+
+  return G_SOURCE_CONTINUE;
 }
 
 TincanRepeater *
@@ -53,7 +67,11 @@ tincan_repeater_new (guint            interval_ms,
   self->due = g_get_monotonic_time () + self->interval;
   self->func = func;
   self->user_data = user_data;
-  self->source = g_timeout_add_full (priority, interval_ms, on_timeout, self, NULL);
+  self->source = g_source_new (&source_funcs, sizeof (GSource));
+  g_source_set_priority (self->source, priority);
+  g_source_set_ready_time (self->source, self->due);
+  g_source_set_callback (self->source, on_timeout, self, NULL);
+  g_source_attach (self->source, NULL);
 
   return self;
 }
@@ -65,6 +83,7 @@ tincan_repeater_free (TincanRepeater *self)
   if (self->calling)
     return;
 
-  g_clear_handle_id (&self->source, g_source_remove);
+  g_source_destroy (self->source);
+  g_source_unref (self->source);
   g_free (self);
 }

@@ -45,16 +45,12 @@ validate (TincanRuleRow *self)
   const char *text = gtk_editable_get_text (GTK_EDITABLE (self->text));
   g_autoptr (TincanReplyRule) rule = NULL;
   g_autoptr (GError) error = NULL;
-  g_autofree char *words = NULL;
-  gsize position = 0;
 
   if (text[0] != '\0')
-    rule = tincan_reply_rule_parse (text, &position, &error);
+    rule = tincan_reply_rule_parse (text, NULL, &error);
 
   tincan_accessible_set_error (GTK_WIDGET (self->text), error != NULL);
-  if (error != NULL)
-    words = g_strdup_printf (_("%s (character %d)"), error->message, (int) position + 1);
-  tincan_sentence_set_text (self->error, words);
+  tincan_sentence_set_text (self->error, error != NULL ? error->message : NULL);
 }
 
 static void

@@ -13,6 +13,7 @@
 #include "app/recent-peers.h"
 #include "app/send-choices.h"
 #include "app/sentence.h"
+#include "app/template.h"
 #include "codec/composer.h"
 #include "codec/hex.h"
 
@@ -82,7 +83,6 @@ show_error (TincanSendForm *self,
 {
   int n = gtk_text_buffer_get_char_count (self->buffer);
   int place = CLAMP ((int) MIN (position, G_MAXINT), 0, MAX (n - 1, 0));
-  g_autofree char *text = g_strdup_printf (_("%s (character %d)"), words, place + 1);
   GtkTextIter start, end;
 
   gtk_text_buffer_get_iter_at_offset (self->buffer, &start, place);
@@ -90,7 +90,7 @@ show_error (TincanSendForm *self,
   gtk_text_iter_forward_char (&end);
   gtk_text_buffer_apply_tag_by_name (self->buffer, "error", &start, &end);
 
-  gtk_label_set_label (self->preview, text);
+  gtk_label_set_label (self->preview, words);
   gtk_widget_add_css_class (GTK_WIDGET (self->preview), "error-text");
 }
 
@@ -128,7 +128,8 @@ is_open (TincanSendForm *self)
 static void
 update_actions (TincanSendForm *self)
 {
-  gtk_widget_set_sensitive (self->send, self->bytes != NULL && is_open (self));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "form.send",
+                                 self->bytes != NULL && is_open (self));
 }
 
 static void
@@ -235,7 +236,7 @@ tincan_send_form_dispose (GObject *object)
   self->config = NULL;
   g_clear_object (&self->runner);
   g_clear_pointer (&self->bytes, g_bytes_unref);
-  gtk_widget_dispose_template (GTK_WIDGET (self), TINCAN_TYPE_SEND_FORM);
+  tincan_template_dispose (GTK_WIDGET (self), TINCAN_TYPE_SEND_FORM);
 
   G_OBJECT_CLASS (tincan_send_form_parent_class)->dispose (object);
 }

@@ -46,7 +46,7 @@ static void
 update_sensitivity (TincanSendOptions *self)
 {
   gtk_widget_set_sensitive (GTK_WIDGET (self->escapes),
-                            !gtk_check_button_get_active (self->as_hex));
+                            gtk_check_button_get_active (self->as_text));
 }
 
 static void
@@ -55,7 +55,7 @@ on_changed (TincanSendOptions *self)
   if (self->loading || self->config == NULL)
     return;
 
-  self->config->send_hex = gtk_check_button_get_active (self->as_hex);
+  self->config->send_hex = !gtk_check_button_get_active (self->as_text);
   self->config->escapes = gtk_check_button_get_active (self->escapes);
   self->config->line_end = (TincanLineEnd) gtk_drop_down_get_selected (self->line_end);
   update_sensitivity (self);

@@ -9,6 +9,7 @@
 
 #include "app/accessible.h"
 #include "app/inspector.h"
+#include "app/template.h"
 
 struct _TincanSessionView
 {
@@ -140,11 +141,21 @@ fill (TincanSessionView *self)
   else
     for (guint i = 0; i < endpoints->len; i++)
       append_page (self, g_ptr_array_index (endpoints, i));
-  gtk_notebook_set_current_page (self->tabs, tincan_session_get_selected (self->session));
   self->filling = FALSE;
 
   update_stack (self);
   on_log_selected (self);
+}
+
+/* GTK 4.8 cannot turn the pages of a notebook outside a window. */
+static void
+tincan_session_view_root (GtkWidget *widget)
+{
+  TincanSessionView *self = TINCAN_SESSION_VIEW (widget);
+
+  GTK_WIDGET_CLASS (tincan_session_view_parent_class)->root (widget);
+
+  gtk_notebook_set_current_page (self->tabs, tincan_session_get_selected (self->session));
 }
 
 static void
@@ -153,7 +164,7 @@ tincan_session_view_dispose (GObject *object)
   TincanSessionView *self = TINCAN_SESSION_VIEW (object);
 
   self->filling = TRUE;
-  gtk_widget_dispose_template (GTK_WIDGET (self), TINCAN_TYPE_SESSION_VIEW);
+  tincan_template_dispose (GTK_WIDGET (self), TINCAN_TYPE_SESSION_VIEW);
   g_clear_object (&self->session);
 
   G_OBJECT_CLASS (tincan_session_view_parent_class)->dispose (object);
@@ -165,6 +176,7 @@ tincan_session_view_class_init (TincanSessionViewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = tincan_session_view_dispose;
+  widget_class->root = tincan_session_view_root;
 
   signals[SIGNAL_CHANGED] =
     g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,

@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "app/accessible.h"
+#include "app/template.h"
 #include "session/recovery.h"
 
 #define ABANDONED_ROW "/app/tincan/Tincan/abandoned-row.ui"
@@ -96,7 +97,7 @@ static void
 tincan_welcome_page_dispose (GObject *object)
 {
   g_clear_handle_id (&TINCAN_WELCOME_PAGE (object)->source, g_source_remove);
-  gtk_widget_dispose_template (GTK_WIDGET (object), TINCAN_TYPE_WELCOME_PAGE);
+  tincan_template_dispose (GTK_WIDGET (object), TINCAN_TYPE_WELCOME_PAGE);
 
   G_OBJECT_CLASS (tincan_welcome_page_parent_class)->dispose (object);
 }

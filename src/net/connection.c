@@ -437,6 +437,7 @@ TincanConnection *
 tincan_connection_new (TincanEndpoint       *endpoint,
                        guint                 interface,
                        GSocket              *socket,
+                       const TincanAddress  *peer,
                        TincanEventKind       kind,
                        const char           *text,
                        TincanConnectionFunc  ended,
@@ -455,7 +456,7 @@ tincan_connection_new (TincanEndpoint       *endpoint,
   self->ended = ended;
   self->ended_data = user_data;
   tincan_local_socket_get_local (self->fd, &local);
-  tincan_local_socket_get_peer (self->fd, &self->peer);
+  self->peer = *peer;
   self->name = tincan_address_to_string (&self->peer);
   (void) setsockopt (self->fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
   tincan_socket_facts_enable_stream (self->fd);

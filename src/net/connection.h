@@ -37,6 +37,7 @@ TincanConnection *
             tincan_connection_new              (TincanEndpoint       *endpoint,
                                                 guint                 interface,
                                                 GSocket              *socket,
+                                                const TincanAddress  *peer,
                                                 TincanEventKind       kind,
                                                 const char           *text,
                                                 TincanConnectionFunc  ended,

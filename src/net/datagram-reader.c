@@ -6,20 +6,30 @@
 #include "net/datagram-reader.h"
 
 #include "net/datagram-batch.h"
+#include "net/datagram-turn.h"
 #include "net/io-source.h"
 
 #define RING_SIZE  (64 * 1024 * 1024)
 #define BATCH_SIZE (TINCAN_DATAGRAM_BATCH * (TINCAN_DATAGRAM_SIZE + sizeof (TincanDatagram)))
 
+#define CROWD      16          /* datagrams at once that are work for the thread */
+#define PERIOD     (G_USEC_PER_SEC / 20)
+#define FEW        500         /* datagrams a period that the main loop can read itself */
+
 struct _TincanDatagramReader
 {
   GSocket             *socket;
   TincanDatagramRing  *ring;
-  TincanDatagramBatch *batch;
+  TincanDatagramBatch *batch;    /* of whoever has the turn */
   GCancellable        *stop;     /* wakes the thread */
   GThread             *thread;
   int                  finished; /* atomic */
 
+  TincanDatagramTurn   turn;
+  gboolean             may_be_direct;
+  gboolean             drained;  /* the main loop has taken all */
+  TincanIoFunc         ready;
+  gpointer             user_data;
   TincanIoSource      *source;
 };
 
@@ -37,32 +47,48 @@ put_errors (TincanDatagramReader *self)
     }
 }
 
-static void
-wait_for_more (TincanDatagramReader *self,
-               GPollFD              *fds)
-{
-  fds[0].revents = 0;
-  g_poll (fds, 2, -1);
-}
-
+/* Returns how many datagrams came; TRUE in @wake if the main loop does not know yet that there is something. */
 static int
 receive_batch (TincanDatagramReader *self,
-               gboolean              errors)
+               gboolean              errors,
+               gboolean             *wake)
 {
   int n = tincan_datagram_batch_receive (self->batch);
 
-  if (n <= 0 && !errors)
-    errors = n < 0;
-  if (n <= 0 && !errors)
+  *wake = FALSE;
+  if (n == 0 && !errors)
     return 0;
 
   tincan_datagram_ring_begin (self->ring);
   tincan_datagram_batch_put (self->batch, self->ring);
-  if (errors)
+  if (errors || n < 0)
     put_errors (self);
-  if (tincan_datagram_ring_end (self->ring))
-    tincan_datagram_reader_wake (self);
-  return n;
+  *wake = tincan_datagram_ring_end (self->ring);
+  return MAX (n, 0);
+}
+
+/* Waits for the next datagram, or gives the turn back after a quiet period. */
+static void
+wait_for_more (TincanDatagramReader *self,
+               GPollFD              *fds,
+               gint64               *period,
+               guint                *n_period)
+{
+  gint64 now = self->may_be_direct ? g_get_monotonic_time () : 0;
+
+  if (self->may_be_direct && now - *period > PERIOD)
+    {
+      if (*n_period < FEW)
+        {
+          tincan_datagram_turn_pass (&self->turn, TRUE, FALSE);
+          tincan_io_source_wake (self->source);
+          tincan_datagram_turn_wait (&self->turn);
+          now = g_get_monotonic_time ();
+        }
+      *period = now;
+      *n_period = 0;
+    }
+  g_poll (fds, 2, self->may_be_direct ? PERIOD / 1000 + 1 : -1);
 }
 
 static gpointer
@@ -70,12 +96,19 @@ read_thread (gpointer data)
 {
   TincanDatagramReader *self = data;
   GPollFD fds[2] = { { .fd = g_socket_get_fd (self->socket), .events = G_IO_IN } };
+  gint64 period = 0;
+  guint n_period = 0;
 
   g_cancellable_make_pollfd (self->stop, &fds[1]);
+  tincan_datagram_turn_wait (&self->turn);
   while (tincan_datagram_ring_wait (self->ring, BATCH_SIZE))
     {
-      int n = receive_batch (self, (fds[0].revents & G_IO_ERR) != 0);
+      gboolean wake;
+      int n = receive_batch (self, (fds[0].revents & G_IO_ERR) != 0, &wake);
 
+      if (wake)
+        tincan_io_source_wake (self->source);
+      n_period += (guint) n;
       fds[0].revents = 0;
       if (n == TINCAN_DATAGRAM_BATCH)
         continue;
@@ -85,13 +118,47 @@ read_thread (gpointer data)
             break;
           continue;
         }
-      wait_for_more (self, fds);
+      wait_for_more (self, fds, &period, &n_period);
     }
   g_cancellable_release_fd (self->stop);
 
   g_atomic_int_set (&self->finished, TRUE);
-  tincan_datagram_reader_wake (self);
+  tincan_io_source_wake (self->source);
   return NULL;
+}
+
+/* The main loop's turn, if it is; errors alone also make a socket readable. */
+static void
+receive_directly (TincanDatagramReader *self)
+{
+  gboolean wake;
+  int n = 0;
+
+  if (!tincan_datagram_turn_begin (&self->turn))
+    {
+      tincan_io_source_watch (self->source, 0);
+      return;
+    }
+
+  if (self->drained)
+    n = receive_batch (self, FALSE, &wake);
+  if (self->drained && n == 0)
+    receive_batch (self, TRUE, &wake);
+  tincan_datagram_turn_end (&self->turn, n);
+
+  if (!self->drained || n >= CROWD)
+    tincan_datagram_turn_pass (&self->turn, FALSE, FALSE);
+  tincan_io_source_watch (self->source, !self->drained || n >= CROWD ? 0 : G_IO_IN);
+}
+
+static void
+on_source (gpointer user_data)
+{
+  TincanDatagramReader *self = user_data;
+
+  if (self->may_be_direct)
+    receive_directly (self);
+  self->ready (self->user_data);
 }
 
 TincanDatagramReader *
@@ -106,7 +173,15 @@ tincan_datagram_reader_new (GSocket      *socket,
   self->ring = tincan_datagram_ring_new (RING_SIZE);
   self->batch = tincan_datagram_batch_new (socket);
   self->stop = g_cancellable_new ();
-  self->source = tincan_io_source_new (-1, io_priority, ready, user_data);
+  self->ready = ready;
+  self->user_data = user_data;
+  self->drained = TRUE;
+  self->may_be_direct = io_priority <= G_PRIORITY_DEFAULT;
+  self->source = tincan_io_source_new (g_socket_get_fd (socket), io_priority, on_source, self);
+  tincan_datagram_turn_init (&self->turn, self->may_be_direct, g_socket_get_fd (socket),
+                             self->source);
+  if (self->may_be_direct)
+    tincan_io_source_watch (self->source, G_IO_IN);
   self->thread = g_thread_new ("datagrams", read_thread, self);
   return self;
 }
@@ -120,13 +195,17 @@ tincan_datagram_reader_free (TincanDatagramReader *self)
   tincan_datagram_batch_free (self->batch);
   tincan_datagram_ring_free (self->ring);
   g_object_unref (self->socket);
+  tincan_datagram_turn_clear (&self->turn);
   g_free (self);
 }
 
 const TincanDatagram *
 tincan_datagram_reader_take (TincanDatagramReader *self)
 {
-  return tincan_datagram_ring_take (self->ring);
+  const TincanDatagram *datagram = tincan_datagram_ring_take (self->ring);
+
+  self->drained = datagram == NULL;
+  return datagram;
 }
 
 void
@@ -140,6 +219,7 @@ tincan_datagram_reader_stop (TincanDatagramReader *self)
 {
   tincan_socket_facts_shut_receiving (g_socket_get_fd (self->socket));
   g_cancellable_cancel (self->stop);
+  tincan_datagram_turn_pass (&self->turn, FALSE, TRUE);
 }
 
 gboolean
@@ -153,5 +233,6 @@ tincan_datagram_reader_abort (TincanDatagramReader *self)
 {
   tincan_datagram_ring_shut (self->ring);
   g_cancellable_cancel (self->stop);
+  tincan_datagram_turn_pass (&self->turn, FALSE, TRUE);
   g_clear_pointer (&self->thread, g_thread_join);
 }

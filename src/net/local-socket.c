@@ -96,16 +96,23 @@ explain_cb (GObject      *source,
   g_task_return_error (task, tincan_failure_of_bind_finish (result));
 }
 
-/* The first address that can be bound is it; else the first failure counts. */
+static gboolean
+is_missing (int code)
+{
+  return code == EADDRNOTAVAIL || code == EAFNOSUPPORT;
+}
+
+/* The first address that this machine has is it; else the first failure counts. */
 static void
 open_first (GTask               *task,
             const TincanAddress *addresses,
             guint                n_addresses)
 {
   const Request *request = g_task_get_task_data (task);
-  int first_code = 0;
+  const TincanAddress *failed = NULL;
+  int failed_code = EADDRNOTAVAIL;
 
-  for (guint i = 0; i < n_addresses; i++)
+  for (guint i = 0; i < n_addresses && (failed == NULL || is_missing (failed_code)); i++)
     {
       int code = 0;
       GSocket *socket = tincan_local_socket_new (request->protocol, &addresses[i],
@@ -116,11 +123,14 @@ open_first (GTask               *task,
           g_task_return_pointer (task, socket, g_object_unref);
           return;
         }
-      if (i == 0)
-        first_code = code;
+      if (failed == NULL || !is_missing (code))
+        {
+          failed = &addresses[i];
+          failed_code = code;
+        }
     }
 
-  tincan_failure_of_bind_async (request->protocol, &addresses[0], first_code,
+  tincan_failure_of_bind_async (request->protocol, failed, failed_code,
                                 g_task_get_cancellable (task), explain_cb, g_object_ref (task));
 }
 
@@ -150,7 +160,7 @@ open_any (GTask   *task,
 
   if (socket != NULL)
     g_task_return_pointer (task, socket, g_object_unref);
-  else if (code == EAFNOSUPPORT || code == EADDRNOTAVAIL)
+  else if (is_missing (code))
     open_first (task, &any[1], 1); /* a machine without IPv6 */
   else
     tincan_failure_of_bind_async (request->protocol, &any[0], code,

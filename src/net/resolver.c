@@ -6,6 +6,7 @@
 #include "net/resolver.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 typedef struct
 {
@@ -30,6 +31,21 @@ address_from_inet (TincanAddress *address,
 
   return g_socket_address_to_native (socket_address, &native, sizeof native, NULL) &&
          tincan_address_from_sockaddr (address, (struct sockaddr *) &native);
+}
+
+/* "localhost" has two addresses. A datagram and a listener cannot try both in turn, and nearly everybody means the
+ * IPv4 one. */
+static void
+prefer_ipv4_loopback (GArray *addresses)
+{
+  static const guint8 loopback[16] = { [15] = 1 };
+  TincanAddress first = g_array_index (addresses, TincanAddress, 0);
+
+  if (first.family != 6 || memcmp (first.ip, loopback, sizeof loopback) != 0)
+    return;
+
+  g_array_remove_index (addresses, 0);
+  g_array_append_val (addresses, first);
 }
 
 static void
@@ -71,6 +87,7 @@ lookup_cb (GObject      *source,
 
   if (addresses->len > 0)
     {
+      prefer_ipv4_loopback (addresses);
       g_task_return_pointer (task, g_steal_pointer (&addresses), (GDestroyNotify) g_array_unref);
       return;
     }

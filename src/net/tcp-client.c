@@ -70,7 +70,7 @@ start (TincanTcpClient *self,
 
   self->connection = tincan_connection_new (endpoint,
                                             tincan_endpoint_add_interface (endpoint, &local),
-                                            socket, TINCAN_EVENT_CONNECTED, text,
+                                            socket, &peer, TINCAN_EVENT_CONNECTED, text,
                                             on_connection_ended, self);
   tincan_endpoint_opened (endpoint, &local);
   tincan_connection_start (self->connection);

@@ -93,27 +93,24 @@ on_connection_ended (TincanConnection *connection,
 }
 
 static void
-add_connection (TincanTcpServer *self,
-                int              fd)
+add_connection (TincanTcpServer     *self,
+                int                  fd,
+                const TincanAddress *address)
 {
   GSocket *socket = g_socket_new_from_fd (fd, NULL);
   g_autoptr (TincanConnection) connection = NULL;
   g_autofree char *text = NULL;
   g_autofree char *peer = NULL;
-  TincanAddress address = { 0 };
 
-  /* A client that has left already is not worth a word. */
-  if (socket == NULL || !tincan_local_socket_get_peer (fd, &address))
+  if (socket == NULL)
     {
-      if (socket == NULL)
-        close (fd);
-      g_clear_object (&socket);
+      close (fd);
       return;
     }
 
-  peer = tincan_address_to_string (&address);
+  peer = tincan_address_to_string (address);
   text = g_strdup_printf (_("accepted connection from %s"), peer);
-  connection = tincan_connection_new (TINCAN_ENDPOINT (self), self->interface, socket,
+  connection = tincan_connection_new (TINCAN_ENDPOINT (self), self->interface, socket, address,
                                       TINCAN_EVENT_ACCEPTED, text, on_connection_ended, self);
   g_hash_table_insert (self->by_flow, GUINT_TO_POINTER (tincan_connection_get_flow (connection)),
                        connection);
@@ -149,12 +146,17 @@ on_acceptable (gpointer user_data)
   tincan_io_source_watch (self->acceptor, G_IO_IN);
   for (int i = 0; i < ACCEPT_BATCH && self->socket != NULL; i++)
     {
-      int fd = accept4 (g_socket_get_fd (self->socket), NULL, NULL, SOCK_CLOEXEC | SOCK_NONBLOCK);
+      struct sockaddr_storage native = { 0 };
+      socklen_t length = sizeof native;
+      TincanAddress address = { 0 };
+      int fd = accept4 (g_socket_get_fd (self->socket), (struct sockaddr *) &native, &length,
+                        SOCK_CLOEXEC | SOCK_NONBLOCK);
 
       if (fd >= 0)
         {
           self->crowded = FALSE;
-          add_connection (self, fd);
+          tincan_address_from_sockaddr (&address, (struct sockaddr *) &native);
+          add_connection (self, fd, &address);
         }
       else if (errno == EMFILE || errno == ENFILE || errno == ENOBUFS || errno == ENOMEM)
         {
