@@ -241,6 +241,7 @@ tincan_network_form_init (TincanNetworkForm *self)
   tincan_accessible_set_name (GTK_WIDGET (self->remote_host), _("Remote host"));
   tincan_accessible_set_name (GTK_WIDGET (self->remote_port), _("Remote port"));
   tincan_accessible_set_name (GTK_WIDGET (self->local_port), _("Local port"));
+  tincan_accessible_set_name (GTK_WIDGET (self->local_expander), _("Local address"));
   tincan_accessible_set_name (self->broadcast, _("Broadcast"));
   tincan_choice_entry_set_names (self->local_host, _("Local host"), _("Addresses of this machine"));
   tincan_choice_entry_set_choices (self->local_host, offer_addresses, NULL);
