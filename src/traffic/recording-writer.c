@@ -52,7 +52,7 @@ struct _TincanRecordingWriter
   char     *name;
   guint64   written; /* bytes of the file */
   gint64    due;     /* monotonic time of the next write, when no chunk is full */
-  guint     n_flushing;
+  gboolean  hurry;   /* write at once what there is */
   guint64   n_failures;
   gboolean  stop;
   GError   *error;
@@ -70,7 +70,7 @@ has_work (TincanRecordingWriter *self)
 static gboolean
 is_due (TincanRecordingWriter *self)
 {
-  return self->stop || self->n_flushing > 0 || (self->chunks.length > 1 && !self->failing) ||
+  return self->stop || self->hurry || (self->chunks.length > 1 && !self->failing) ||
          g_get_monotonic_time () >= self->due;
 }
 
@@ -155,6 +155,7 @@ write_pending (TincanRecordingWriter *self)
       note_result (self, code);
       g_cond_broadcast (&self->done);
     }
+  self->hurry = FALSE;
   self->due = g_get_monotonic_time () + (code != 0 ? RETRY_US : DELAY_US);
 }
 
@@ -339,11 +340,10 @@ tincan_recording_writer_flush (TincanRecordingWriter  *self,
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
   guint64 end = get_end (self), n_failures = self->n_failures;
 
-  self->n_flushing++;
+  self->hurry = self->hurry || self->written < end;
   g_cond_signal (&self->wake);
   while (self->written < end && self->n_failures == n_failures)
     g_cond_wait (&self->done, &self->lock);
-  self->n_flushing--;
 
   if (self->written >= end)
     return TRUE;

@@ -112,9 +112,13 @@ test_held (void)
     g_main_context_iteration (NULL, TRUE);
   g_assert_false (tincan_recording_is_congested (recording));
 
-  /* What is in the file is whole. */
-  read = open_recording (path, TINCAN_RECORDING_READ_ONLY, NULL);
-  g_assert_null (tincan_recording_get_warning (read));
+  /* What is in the file is whole, except during the attempt of each second. */
+  do
+    {
+      g_clear_object (&read);
+      read = open_recording (path, TINCAN_RECORDING_READ_ONLY, NULL);
+    }
+  while (tincan_recording_get_warning (read) != NULL);
   assert_numbered (read, tincan_recording_get_n_records (read));
   g_assert_cmpuint (tincan_recording_get_n_records (read), >, 100);
   g_clear_object (&read);
