@@ -8,7 +8,7 @@
 
 #include "traffic/recording-file.h"
 
-#define PIECE_SIZE (1024 * 1024)
+#define PIECE_SIZE (256 * 1024)
 
 void
 tincan_file_window_init (TincanFileWindow *self,

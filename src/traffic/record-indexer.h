@@ -10,17 +10,11 @@
 
 G_BEGIN_DECLS
 
-typedef struct
-{
-  TincanContents *contents;
-  guint           first_interface; /* of the current section */
-  gboolean        swapped;
-  gboolean        own;             /* the current section was written by Tincan */
-  guint           last_flow;       /* most packets are of the flow of the one before */
-} TincanRecordIndexer;
+typedef struct _TincanRecordIndexer TincanRecordIndexer;
 
-void tincan_record_indexer_init          (TincanRecordIndexer   *self,
-                                          TincanContents        *contents);
+TincanRecordIndexer *tincan_record_indexer_new  (TincanContents      *contents,
+                                                 guint64              file_size);
+void                 tincan_record_indexer_free (TincanRecordIndexer *self);
 
 /* What follows is told in this byte order and has its own interfaces. */
 void tincan_record_indexer_begin_section (TincanRecordIndexer   *self,
@@ -39,5 +33,7 @@ void tincan_record_indexer_add_journal   (TincanRecordIndexer   *self,
                                           guint64                offset,
                                           const guint8          *block,
                                           gsize                  size);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TincanRecordIndexer, tincan_record_indexer_free)
 
 G_END_DECLS

@@ -25,9 +25,12 @@
 
 typedef struct
 {
+  TincanContents      *contents;
   TincanFileWindow    window;
-  TincanRecordIndexer indexer;
+  TincanRecordIndexer *indexer; /* owned */
   guint64             offset;
+  gboolean            swapped;  /* of the current section, as the next */
+  gboolean            own;
   guint               n_sections;
   gboolean            all_own;
   guint               n_deceptions;
@@ -40,6 +43,7 @@ static void
 scan_clear (Scan *scan)
 {
   tincan_file_window_clear (&scan->window);
+  g_clear_pointer (&scan->indexer, tincan_record_indexer_free);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Scan, scan_clear)
@@ -67,7 +71,7 @@ get_claim (Scan    *scan,
            guint32 *type)
 {
   const guint8 *header = tincan_file_window_get (&scan->window, offset, PCAPNG_BLOCK_OVERHEAD);
-  gboolean swapped = scan->indexer.swapped;
+  gboolean swapped = scan->swapped;
   guint32 size;
 
   if (header == NULL)
@@ -91,7 +95,8 @@ get_block (Scan    *scan,
   if (*size == 0)
     return NULL;
   block = tincan_file_window_get (&scan->window, scan->offset, *size);
-  if (block == NULL || memcmp (block + 4, block + *size - 4, 4) != 0)
+  if (block == NULL || tincan_pcapng_get_32 (block + 4, FALSE) !=
+                       tincan_pcapng_get_32 (block + *size - 4, FALSE))
     return NULL;
   return block;
 }
@@ -112,21 +117,23 @@ add_block (Scan         *scan,
       if (!tincan_pcapng_parse_section (block, size, &swapped, &own))
         return FALSE;
       scan->n_sections++;
+      scan->swapped = swapped;
+      scan->own = own;
       scan->all_own = scan->all_own && own && !swapped;
-      tincan_record_indexer_begin_section (&scan->indexer, swapped, own);
+      tincan_record_indexer_begin_section (scan->indexer, swapped, own);
       return TRUE;
     case PCAPNG_INTERFACE:
-      if (tincan_pcapng_parse_interface (block, size, scan->indexer.swapped, scan->indexer.own,
+      if (tincan_pcapng_parse_interface (block, size, scan->swapped, scan->own,
                                          &interface))
-        tincan_record_indexer_add_interface (&scan->indexer, &interface);
+        tincan_record_indexer_add_interface (scan->indexer, &interface);
       return TRUE;
     case PCAPNG_PACKET:
     case PCAPNG_SIMPLE_PACKET:
     case PCAPNG_PACKET_OBSOLETE:
-      tincan_record_indexer_add_packet (&scan->indexer, scan->offset, block, size);
+      tincan_record_indexer_add_packet (scan->indexer, scan->offset, block, size);
       return TRUE;
     case PCAPNG_JOURNAL:
-      tincan_record_indexer_add_journal (&scan->indexer, scan->offset, block, size);
+      tincan_record_indexer_add_journal (scan->indexer, scan->offset, block, size);
       return TRUE;
     default:
       return TRUE;
@@ -151,7 +158,7 @@ is_cut_off (Scan *scan)
     return TRUE;
   block = tincan_file_window_get (&scan->window, scan->offset, PCAPNG_PACKET_HEADER);
   size -= PCAPNG_PACKET_HEADER + 4;
-  return block == NULL || tincan_pcapng_get_32 (block + 20, scan->indexer.swapped) <= size;
+  return block == NULL || tincan_pcapng_get_32 (block + 20, scan->swapped) <= size;
 }
 
 /* Whether a whole block of a known type is at @offset. */
@@ -213,7 +220,7 @@ scan_pcap (Scan *scan)
 {
   const TincanInterface *interface;
 
-  interface = tincan_stable_array_get (scan->indexer.contents->interfaces, 0);
+  interface = tincan_stable_array_get (scan->contents->interfaces, 0);
   while (scan->offset < scan->window.file_size && !is_cancelled (scan))
     {
       const guint8 *packet;
@@ -229,7 +236,7 @@ scan_pcap (Scan *scan)
       packet = tincan_file_window_get (&scan->window, scan->offset, size);
       if (packet == NULL)
         return;
-      tincan_record_indexer_add_packet (&scan->indexer, scan->offset, packet, size);
+      tincan_record_indexer_add_packet (scan->indexer, scan->offset, packet, size);
       scan->offset += size;
     }
 }
@@ -272,7 +279,7 @@ scan_any (Scan        *scan,
     return fail (name, _("it is neither a pcapng nor a pcap file"), error);
   scan->offset = PCAP_FILE_HEADER;
   scan->all_own = FALSE;
-  tincan_record_indexer_add_interface (&scan->indexer, &interface);
+  tincan_record_indexer_add_interface (scan->indexer, &interface);
   scan_pcap (scan);
   return TRUE;
 }
@@ -307,7 +314,7 @@ tincan_recording_scan (int                fd,
                        TincanScanResult  *result,
                        GError           **error)
 {
-  g_auto (Scan) scan = { .all_own = TRUE, .cancellable = cancellable };
+  g_auto (Scan) scan = { .contents = contents, .all_own = TRUE, .cancellable = cancellable };
   struct stat status;
 
   if (fstat (fd, &status) != 0)
@@ -319,7 +326,7 @@ tincan_recording_scan (int                fd,
       return FALSE;
     }
   tincan_file_window_init (&scan.window, fd, (guint64) status.st_size);
-  tincan_record_indexer_init (&scan.indexer, contents);
+  scan.indexer = tincan_record_indexer_new (contents, (guint64) status.st_size);
   if (!scan_any (&scan, name, error) || g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
   result->size = scan.offset;
