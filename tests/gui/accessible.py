@@ -185,11 +185,10 @@ class Node:
 
     @property
     def label(self):
-        """What it says: its text, or its name with the names of the labels inside."""
+        """What it says: its text, or the labels inside."""
         if self.has('Text'):
             return self.text
-        names = [name for _, role, name in self.tree() if role == 'label']
-        return ' '.join([self.name, *names]).strip()
+        return ' '.join(name for _, role, name in self.tree() if role == 'label')
 
     def has(self, interface):
         return ATSPI + interface in self.call('Accessible', 'GetInterfaces')
@@ -210,7 +209,7 @@ class Node:
             for place, role, name, below in zip(level, answers[::3], answers[1::3], answers[2::3]):
                 if role is None or name is None or place in found:
                     continue
-                found[place] = ROLES.get(role, str(role)), plain(name)
+                found[place] = ROLES.get(role, str(role)), name
                 children[place] = [tuple(child) for child in below or () if child[1] != NULL]
                 following += children[place]
             level = following
@@ -226,11 +225,12 @@ class Node:
     def find_all(self, role, name=None):
         """What shows with this role, and this name where one is given."""
         return [node for node, its_role, its_name in self.tree()
-                if its_role == role and name in (None, its_name) and node.showing]
+                if its_role == role and name in (None, plain(its_name)) and node.showing]
 
     def find(self, role, name=None, seconds=15):
         try:
             return wait_until(lambda: self.find_all(role, name), f'{role} {name!r}', seconds)[0]
         except NotYet as error:
-            names = sorted({its_name for _, its_role, its_name in self.tree() if its_role == role})
+            names = sorted({plain(its_name) for _, its_role, its_name in self.tree()
+                            if its_role == role})
             raise NotYet(f'{error}; there is {names}') from None

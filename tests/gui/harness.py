@@ -24,7 +24,7 @@ NEEDED = ('Xvfb', 'dbus-daemon')
 
 try:
     from gi.repository import GLib
-    from accessible import LEAVES, POPUP_LAYER, NotYet, Node, wait_until
+    from accessible import POPUP_LAYER, NotYet, Node, wait_until
     from desk import Desk
 except ImportError as error:
     print(f'skipped: {error}')
@@ -32,6 +32,7 @@ except ImportError as error:
 
 TOP = pathlib.Path(__file__).resolve().parents[2]
 PROGRAM = os.environ.get('TINCAN_PROGRAM', str(TOP / '_build/src/app/tincan'))
+WORDS = ('label', 'alert', 'status bar')
 COMPLAINT = re.compile(r'-(WARNING|CRITICAL|ERROR) \*\*|runtime error:|Sanitizer')
 
 
@@ -64,18 +65,53 @@ class Window:
     def find(self, role, name=None, seconds=15):
         return self.root.find(role, name, seconds)
 
-    def shows(self, role, name=None):
-        return bool(self.root.find_all(role, name))
+    def words(self):
+        """All that stands in the window, rows of the log included."""
+        return [name for node, role, name in self.root.tree()
+                if role in WORDS and name and node.showing]
 
-    def wait_label(self, pattern, seconds=15):
+    def wait_words(self, pattern, seconds=15):
         """Waits for words anywhere in the window; returns the match."""
         def look():
-            for node, role, name in self.root.tree():
-                match = role in LEAVES and re.search(pattern, name)
-                if match and node.showing:
-                    return match
-            return None
-        return wait_until(look, f'the words {pattern!r}', seconds)
+            return next(filter(None, (re.search(pattern, words) for words in self.words())), None)
+        try:
+            return wait_until(look, f'the words {pattern!r}', seconds)
+        except NotYet as error:
+            raise NotYet(f'{error}; the window says {self.words()}') from None
+
+    def rows(self):
+        """The rows of the log in front, each a list of what stands in its cells."""
+        log = self.find('tree table', 'Data log')
+        rows = []
+        for node, role, name in log.tree():
+            if role == 'table row':
+                rows.append([])
+            elif role == 'table cell' and rows:
+                rows[-1].append('')
+            elif role == 'label' and rows and rows[-1]:
+                rows[-1][-1] += name
+        return [row for row in rows if any(row)]
+
+    def wait_row(self, *parts, seconds=15):
+        """Waits for a row that has all these words somewhere in its cells."""
+        def look():
+            return next((row for row in self.rows()
+                         if all(any(part in cell for cell in row) for part in parts)), None)
+        try:
+            return wait_until(look, f'a row with {parts}', seconds)
+        except NotYet as error:
+            raise NotYet(f'{error}; the log has {self.rows()}') from None
+
+    def alerts(self):
+        """The messages that stand in place beside what they are about."""
+        return [node.label for node in self.root.find_all('alert')]
+
+    def wait_alert(self, *parts):
+        wait_until(lambda: any(all(part in words for part in parts) for words in self.alerts()),
+                   f'a message with {parts}')
+
+    def count_rows(self, *parts):
+        return sum(all(any(part in cell for cell in row) for part in parts) for row in self.rows())
 
     # Hands
 
@@ -141,9 +177,84 @@ class Window:
             node.call('EditableText', 'SetTextContents', '(s)', text)
         wait_until(lambda: node.text == text, f'{text!r} in {node!r}')
 
+    def fill(self, name, text):
+        self.type(self.find('text', name), text)
+
+    def tick(self, name, on=True):
+        box = self.find('check box', name)
+        if box.checked != on:
+            self.click(box)
+        wait_until(lambda: box.checked == on, f'{name!r} to be {on}')
+
+    def choose_welcome(self, words):
+        """Clicks one of the offers of an empty window."""
+        offers = [node for node in self.root.find_all('push button') if words in node.label]
+        if offers:
+            self.click(offers[0])
+        return bool(offers)
+
+    def new(self, protocol):
+        """Opens a tab with the form of an endpoint."""
+        tabs = len(self.tabs())
+        if not self.choose_welcome(protocol):
+            self.press('New')
+            self.click(self.find('menu item', protocol))
+        wait_until(lambda: len(self.tabs()) > tabs, 'a new tab')
+
+    def tabs(self):
+        return [node for node in self.root.find_all('page tab', 'Tab')]
+
+    def choose_tab(self, words):
+        self.click(next(node for node in self.tabs() if words in node.label))
+        wait_until(lambda: any(words in node.label and 'selected' in node.states
+                               for node in self.tabs()), f'the tab {words!r} in front')
+
+    def is_open(self):
+        """Whether the endpoint in front can be closed rather than opened."""
+        page = self.find('filler', 'TincanEndpointPage')
+        return bool(page.find_all('push button', 'Close')
+                    or page.find_all('push button', 'Disconnect'))
+
+    def wait_open(self, is_open=True):
+        wait_until(lambda: self.is_open() == is_open, f'the endpoint to be open: {is_open}')
+
+    def choose_client(self, words):
+        clients = self.find('list', 'Clients')
+        self.click(next(row for row in clients.find_all('list item') if words in row.label))
+        wait_until(lambda: any(words in row.label and 'selected' in row.states
+                               for row in clients.find_all('list item')), f'{words!r} chosen')
+
+    def wait_client(self, name):
+        wait_until(lambda: any(name in row.label for row in self.find('list', 'Clients')
+                               .find_all('list item')), f'the client {name}')
+
+    def listen(self, protocol, port='0'):
+        """Opens a UDP socket or a TCP server; returns its real port."""
+        self.new(protocol)
+        self.fill('Local port', port)
+        self.press('Open')
+        self.wait_open()
+        return int(re.search(r':(\d+)', self.wait_row('istening on')[-1])[1])
+
+    def send(self, message, to=None):
+        if to is not None:
+            self.fill('To', to)
+        self.fill('Message', message)
+        self.press('Send')
+
+    def save_as(self, path):
+        """Gives a path to the file chooser that is open for saving."""
+        chooser = self.find('filler', 'GtkFileChooserWidget')
+        self.desk.wait_still()
+        name = chooser.find('text')
+        self.type(name, path)
+        self.key('Return')
+        wait_until(lambda: not self.root.find_all('filler', 'GtkFileChooserWidget'),
+                   'the file chooser to go')
+
     def close(self):
         """Closes the window as a person does; returns the exit status."""
-        self.root.children[0].call('Action', 'DoAction', '(i)', 0)
+        self.click(self.root.find_all('push button', 'Close')[-1])
         self.process.wait(15)
         return self.process.returncode
 
@@ -194,6 +305,8 @@ class Result(unittest.TextTestResult):
 
 
 def main():
+    if not os.access(PROGRAM, os.X_OK):
+        sys.exit(f'there is no {PROGRAM}; build it first')
     missing = [program for program in NEEDED if not shutil.which(program)]
     if missing:
         print(f'skipped: {" ".join(missing)} missing')

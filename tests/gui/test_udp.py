@@ -1,0 +1,64 @@
+#!/usr/bin/python3
+"""UDP through the form: receiving, answering, hex, broadcast.
+
+SPDX-FileCopyrightText: 2026 The Tincan developers
+SPDX-License-Identifier: GPL-3.0-or-later
+"""
+import harness
+import peers
+
+
+class TestUdp(harness.GuiTest):
+    def test_answer(self):
+        """A peer without a port of its own sends; the answer goes to the port it got."""
+        window = self.open_window()
+        port = window.listen('UDP')
+        with peers.udp_socket() as peer:
+            peer.sendto('你好, who is there?'.encode(), ('127.0.0.1', port))
+            name = peers.loopback_name(peer)
+            window.wait_row('你好, who is there?', name)
+            harness.wait_until(lambda: window.find('text', 'To').text == name, 'the peer in To')
+            window.send('it is me')
+            self.assertEqual(peer.recvfrom(100)[0], b'it is me')
+            window.wait_row('it is me', name)
+
+    def test_two_senders(self):
+        """Another peer sends; one can still answer the first."""
+        window = self.open_window()
+        port = window.listen('UDP')
+        with peers.udp_socket() as first, peers.udp_socket() as second:
+            first.sendto(b'from the first', ('127.0.0.1', port))
+            window.wait_row('from the first')
+            second.sendto(b'from the second', ('127.0.0.1', port))
+            window.wait_row('from the second')
+            window.send('to the first', to=peers.loopback_name(first))
+            self.assertEqual(first.recv(100), b'to the first')
+            window.send('to the second', to=peers.loopback_name(second))
+            self.assertEqual(second.recv(100), b'to the second')
+
+    def test_hex(self):
+        """Hex and text, both ways; the switch shows anew what was already received."""
+        window = self.open_window()
+        port = window.listen('UDP')
+        with peers.udp_socket() as peer:
+            peer.sendto(b'\x00\xffok', ('127.0.0.1', port))
+            window.wait_row('\\xffok')
+            window.tick('Receive as hex')
+            window.wait_row('00 ff 6f 6b')
+            window.tick('Receive as text')
+            window.wait_row('\\xffok')
+            window.tick('Send as hex')
+            window.send('01 fe 0x80')
+            self.assertEqual(peer.recv(100), b'\x01\xfe\x80')
+
+    def test_broadcast(self):
+        window = self.open_window()
+        window.listen('UDP')
+        with peers.udp_socket(('', 0)) as peer:
+            window.send('大家好', to=f'127.255.255.255:{peer.getsockname()[1]}')
+            self.assertEqual(peer.recv(100).decode(), '大家好')
+            window.wait_row('大家好', '127.255.255.255')
+
+
+if __name__ == '__main__':
+    harness.main()
