@@ -16,6 +16,9 @@ struct _TincanListTail
   GtkAdjustment *adjustment;
   double         value; /* when it last changed */
   gboolean       follow;
+  guint          idle_id;
+  guint          tick_id;
+  guint          n_ticks; /* until the list has settled */
 };
 
 G_DEFINE_FINAL_TYPE (TincanListTail, tincan_list_tail, G_TYPE_OBJECT)
@@ -63,12 +66,48 @@ on_value_changed (TincanListTail *self,
   gboolean up = value < self->value;
   gboolean at_end = value >= end - 1;
 
-  if (up && !at_end)
+  if (up && !at_end && self->tick_id == 0)
     set_follow (self, FALSE);
-  else if (!up && at_end)
+  else if (!up && at_end && self->tick_id == 0)
     set_follow (self, TRUE);
 
   self->value = value;
+}
+
+/* A list of other rows scrolls to some place of its own when it is laid out: in the next frame. */
+static gboolean
+on_tick (GtkWidget     *widget,
+         GdkFrameClock *clock,
+         gpointer       user_data)
+{
+  TincanListTail *self = user_data;
+
+  if (++self->n_ticks < 2)
+    return G_SOURCE_CONTINUE;
+
+  self->tick_id = 0;
+
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+on_idle (gpointer user_data)
+{
+  TincanListTail *self = user_data;
+
+  self->idle_id = 0;
+  tincan_list_tail_update (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* The list shows its first rows, or more or fewer than before: it cannot scroll in the middle of
+ * that. */
+static void
+on_page_size_changed (TincanListTail *self)
+{
+  if (self->follow && self->idle_id == 0)
+    self->idle_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, on_idle, self, NULL);
 }
 
 static void
@@ -92,6 +131,19 @@ tincan_list_tail_set_property (GObject      *object,
 }
 
 static void
+tincan_list_tail_dispose (GObject *object)
+{
+  TincanListTail *self = TINCAN_LIST_TAIL (object);
+
+  if (self->tick_id != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self->list), self->tick_id);
+  self->tick_id = 0;
+  g_clear_handle_id (&self->idle_id, g_source_remove);
+
+  G_OBJECT_CLASS (tincan_list_tail_parent_class)->dispose (object);
+}
+
+static void
 tincan_list_tail_finalize (GObject *object)
 {
   TincanListTail *self = TINCAN_LIST_TAIL (object);
@@ -108,6 +160,7 @@ tincan_list_tail_class_init (TincanListTailClass *klass)
 
   object_class->get_property = tincan_list_tail_get_property;
   object_class->set_property = tincan_list_tail_set_property;
+  object_class->dispose = tincan_list_tail_dispose;
   object_class->finalize = tincan_list_tail_finalize;
 
   properties[PROP_FOLLOW] = g_param_spec_boolean ("follow", NULL, NULL, TRUE,
@@ -131,6 +184,8 @@ tincan_list_tail_new (GtkColumnView *list)
   self->adjustment = g_object_ref (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (list)));
   g_signal_connect_object (self->adjustment, "value-changed", G_CALLBACK (on_value_changed), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->adjustment, "notify::page-size",
+                           G_CALLBACK (on_page_size_changed), self, G_CONNECT_SWAPPED);
 
   return self;
 }
@@ -164,5 +219,28 @@ tincan_list_tail_update (TincanListTail *self)
   rows = gtk_column_view_get_model (self->list);
   n = rows != NULL ? g_list_model_get_n_items (G_LIST_MODEL (rows)) : 0;
   if (self->follow && n > 0)
-    gtk_widget_activate_action (get_rows (self), "list.scroll-to-item", "u", n - 1);
+    tincan_list_tail_show (self, n - 1);
+}
+
+void
+tincan_list_tail_restart (TincanListTail *self)
+{
+  g_return_if_fail (TINCAN_IS_LIST_TAIL (self));
+
+  self->n_ticks = 0;
+  if (self->tick_id == 0)
+    self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self->list), on_tick, self, NULL);
+  if (self->follow)
+    tincan_list_tail_update (self);
+  else
+    tincan_list_tail_show (self, 0);
+}
+
+void
+tincan_list_tail_show (TincanListTail *self,
+                       guint           position)
+{
+  g_return_if_fail (TINCAN_IS_LIST_TAIL (self));
+
+  gtk_widget_activate_action (get_rows (self), "list.scroll-to-item", "u", position);
 }

@@ -25,4 +25,11 @@ void            tincan_list_tail_set_follow (TincanListTail *self,
 /* To be called when rows came in, after the list heard of them. */
 void            tincan_list_tail_update     (TincanListTail *self);
 
+/* When other rows take their place: shows the first of them, unless it follows. */
+void            tincan_list_tail_restart    (TincanListTail *self);
+
+/* Brings a row into view. */
+void            tincan_list_tail_show       (TincanListTail *self,
+                                             guint           position);
+
 G_END_DECLS

@@ -64,37 +64,70 @@ set_shown (TincanLogList *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED]);
 }
 
+/* The last row is the footer, which nobody shall come upon: the keyboard goes to the one
+ * before. */
+static void
+select_last (TincanLogList *self)
+{
+  guint n_rows = self->model != NULL ? tincan_log_model_get_n_rows (self->model) : 0;
+  GtkWidget *rows = gtk_widget_get_last_child (GTK_WIDGET (self->list));
+
+  if (n_rows == 0)
+    return;
+
+  gtk_single_selection_set_selected (self->selection, n_rows - 1);
+  gtk_widget_grab_focus (gtk_widget_get_prev_sibling (gtk_widget_get_last_child (rows)));
+}
+
 static void
 on_selected_item (TincanLogList *self)
 {
-  guint index = get_index (gtk_single_selection_get_selected_item (self->selection));
+  TincanLogRow *row = gtk_single_selection_get_selected_item (self->selection);
+  guint index = get_index (row);
 
-  if (index == TINCAN_NONE && self->shown)
-    set_shown (self, FALSE);
-  if (index == TINCAN_NONE || (self->shown && index == self->selected))
+  if (row != NULL && index == TINCAN_NONE)
+    {
+      select_last (self);
+      return;
+    }
+
+  if (self->shown ? index == self->selected : index == TINCAN_NONE)
     return;
 
   self->selected = index;
-  set_shown (self, TRUE);
+  set_shown (self, index != TINCAN_NONE);
 }
 
-/* A filter takes all rows away and brings some back: what was selected is selected again. */
+/* A filter takes all rows away and brings some back: what was selected is selected again, and
+ * stays in view unless the newest rows are wanted there. */
 static void
 select_again (TincanLogList *self)
 {
   guint position = tincan_log_model_find_record (self->model, self->selected);
   g_autoptr (TincanLogRow) row = g_list_model_get_item (G_LIST_MODEL (self->model), position);
+  gboolean found = get_index (row) == self->selected;
 
-  if (get_index (row) == self->selected)
+  if (found)
     gtk_single_selection_set_selected (self->selection, position);
+  if (found && !tincan_list_tail_get_follow (self->tail))
+    tincan_list_tail_show (self->tail, position);
+  if (found != self->shown)
+    set_shown (self, found);
 }
 
 static void
-on_items_changed (TincanLogList *self)
+on_items_changed (TincanLogList *self,
+                  guint          position,
+                  guint          removed)
 {
-  if (self->selected != TINCAN_NONE && !self->shown)
+  if (removed > 0)
+    tincan_list_tail_restart (self->tail);
+  else
+    tincan_list_tail_update (self->tail);
+
+  if (self->selected != TINCAN_NONE &&
+      gtk_single_selection_get_selected_item (self->selection) == NULL)
     select_again (self);
-  tincan_list_tail_update (self->tail);
 }
 
 static void
@@ -151,23 +184,15 @@ menu_action (GtkWidget  *widget,
   popup_menu (self, x, y);
 }
 
-/* The last row is the footer, which nobody shall come upon: End goes to the one before. */
 static void
 last_action (GtkWidget  *widget,
              const char *action_name,
              GVariant   *parameter)
 {
   TincanLogList *self = TINCAN_LOG_LIST (widget);
-  guint n_rows = self->model != NULL ? tincan_log_model_get_n_rows (self->model) : 0;
-  GtkWidget *row;
-
-  if (n_rows == 0)
-    return;
 
   tincan_list_tail_set_follow (self->tail, TRUE);
-  gtk_single_selection_set_selected (self->selection, n_rows - 1);
-  row = gtk_widget_get_last_child (gtk_widget_get_last_child (GTK_WIDGET (self->list)));
-  gtk_widget_grab_focus (gtk_widget_get_prev_sibling (row));
+  select_last (self);
 }
 
 static void
