@@ -158,6 +158,13 @@ def name(address):
     return f'{address[0]}:{address[1]}'
 
 
+def free_port(kind=socket.SOCK_DGRAM):
+    """One that was free a moment ago."""
+    with socket.socket(socket.AF_INET, kind) as probe:
+        probe.bind(('127.0.0.1', 0))
+        return probe.getsockname()[1]
+
+
 def receive_all(end):
     """All bytes until the peer's end."""
     return b''.join(iter(lambda: end.recv(65536), b''))
