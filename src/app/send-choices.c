@@ -24,25 +24,34 @@ append_section (GMenu      *menu,
 
 /* The port of a broadcast is the one used last, else our own. */
 static char *
-guess_port (TincanEndpointConfig *config)
+guess_port (TincanEndpointRunner *runner)
 {
-  const char *colon = NULL;
+  TincanEndpointConfig *config = tincan_endpoint_runner_get_config (runner);
+  const char *local = tincan_endpoint_runner_get_local_address (runner);
+  const char *const addresses[] = {
+    config->to,
+    config->recent_peers != NULL ? config->recent_peers[0] : NULL,
+    local,
+  };
 
-  if (config->to[0] != '\0')
-    colon = strrchr (config->to, ':');
-  if (colon == NULL && config->recent_peers != NULL && config->recent_peers[0] != NULL)
-    colon = strrchr (config->recent_peers[0], ':');
+  for (guint i = 0; i < G_N_ELEMENTS (addresses); i++)
+    {
+      const char *colon = addresses[i] != NULL ? strrchr (addresses[i], ':') : NULL;
 
-  return g_strdup (colon != NULL ? colon + 1 : config->local_port);
+      if (colon != NULL)
+        return g_strdup (colon + 1);
+    }
+
+  return g_strdup (config->local_port);
 }
 
 static void
-offer_broadcasts (TincanEndpointConfig *config,
+offer_broadcasts (TincanEndpointRunner *runner,
                   GMenu                *menu)
 {
   g_autoptr (GPtrArray) interfaces = tincan_interfaces_list ();
   g_autoptr (GMenu) section = g_menu_new ();
-  g_autofree char *port = guess_port (config);
+  g_autofree char *port = guess_port (runner);
   g_autofree char *all = g_strconcat ("255.255.255.255:", port, NULL);
 
   tincan_choice_entry_offer (section, all, all);
@@ -105,7 +114,7 @@ tincan_send_choices_offer (TincanEndpointRunner *runner,
     {
     case TINCAN_ROLE_UDP:
       offer_recent (config, menu);
-      offer_broadcasts (config, menu);
+      offer_broadcasts (runner, menu);
       break;
 
     case TINCAN_ROLE_TCP_SERVER:

@@ -32,7 +32,6 @@ tincan_sentence_measure (GtkWidget      *widget,
                          int            *natural_baseline)
 {
   TincanSentence *self = TINCAN_SENTENCE (widget);
-  int least, wanted;
 
   if (orientation == GTK_ORIENTATION_VERTICAL)
     {
@@ -42,9 +41,8 @@ tincan_sentence_measure (GtkWidget      *widget,
       return;
     }
 
-  gtk_widget_measure (self->label, orientation, -1, &least, &wanted, NULL, NULL);
   *minimum = LEAST_WIDTH;
-  *natural = MAX (wanted, LEAST_WIDTH);
+  *natural = LEAST_WIDTH;
 }
 
 static void

@@ -46,6 +46,8 @@ update_stack (TincanSessionView *self)
   else if (gtk_notebook_get_n_pages (self->tabs) > 0)
     name = "tabs";
 
+  /* GTK 4.8 warns of the height of a row of tabs without a tab. */
+  gtk_notebook_set_show_tabs (self->tabs, gtk_notebook_get_n_pages (self->tabs) > 0);
   gtk_stack_set_visible_child_name (self->stack, name);
 }
 
