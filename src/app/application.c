@@ -10,6 +10,7 @@
 #include <signal.h>
 
 #include "app/appearance.h"
+#include "app/form-keeper.h"
 #include "app/widget-types.h"
 #include "app/window.h"
 #include "config.h"
@@ -110,6 +111,7 @@ static gboolean
 prune (gpointer user_data)
 {
   tincan_recovery_prune (TINCAN_RECOVERY_MAX_AGE, TINCAN_RECOVERY_MAX_BYTES);
+  tincan_form_keeper_prune ();
 
   return G_SOURCE_REMOVE;
 }

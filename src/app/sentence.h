@@ -12,7 +12,8 @@ G_BEGIN_DECLS
 #define TINCAN_TYPE_SENTENCE (tincan_sentence_get_type ())
 
 /* GTK 4.8 complains of a wrapping GtkLabel inside boxes: its least width for a given height is
- * larger than its least width. This has one least width and asks for no more. Invisible until it has a text. */
+ * larger than its least width. This has one least width and asks for no more. Invisible until it
+ * has a text. */
 G_DECLARE_FINAL_TYPE (TincanSentence, tincan_sentence, TINCAN, SENTENCE, GtkWidget)
 
 /* NULL hides it. */

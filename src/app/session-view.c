@@ -21,6 +21,7 @@ struct _TincanSessionView
   TincanInspector *inspector;
 
   TincanSession *session;
+  gboolean shows_recording; /* while there is no tab: what was recorded before */
   gboolean filling;
   GTask *closing;
 };
@@ -41,7 +42,7 @@ update_stack (TincanSessionView *self)
 {
   const char *name = "welcome";
 
-  if (tincan_session_is_read_only (self->session))
+  if (self->shows_recording && gtk_notebook_get_n_pages (self->tabs) == 0)
     name = "recording";
   else if (gtk_notebook_get_n_pages (self->tabs) > 0)
     name = "tabs";
@@ -138,11 +139,12 @@ fill (TincanSessionView *self)
   GPtrArray *endpoints = tincan_session_get_endpoints (self->session);
 
   self->filling = TRUE;
-  if (tincan_session_is_read_only (self->session))
+  self->shows_recording = tincan_session_is_read_only (self->session) ||
+                          (endpoints->len == 0 && tincan_recording_get_n_records (recording) > 0);
+  if (self->shows_recording)
     tincan_log_view_set_recording (self->log, recording, TINCAN_NONE);
-  else
-    for (guint i = 0; i < endpoints->len; i++)
-      append_page (self, g_ptr_array_index (endpoints, i));
+  for (guint i = 0; i < endpoints->len; i++)
+    append_page (self, g_ptr_array_index (endpoints, i));
   self->filling = FALSE;
 
   update_stack (self);
@@ -240,12 +242,11 @@ tincan_session_view_get_log_view (TincanSessionView *self)
 
   g_return_val_if_fail (TINCAN_IS_SESSION_VIEW (self), NULL);
 
-  if (tincan_session_is_read_only (self->session))
-    return self->log;
-
   page = tincan_session_view_get_page (self);
+  if (page != NULL)
+    return tincan_endpoint_page_get_log_view (page);
 
-  return page != NULL ? tincan_endpoint_page_get_log_view (page) : NULL;
+  return self->shows_recording ? self->log : NULL;
 }
 
 TincanEndpointPage *

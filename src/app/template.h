@@ -9,7 +9,8 @@
 
 G_BEGIN_DECLS
 
-/* For dispose: lets go of all children; gtk_widget_dispose_template() leaves those without an id. */
+/* For dispose: lets go of all children; gtk_widget_dispose_template() leaves those without an id.
+ * */
 void tincan_template_dispose (GtkWidget *widget,
                               GType      type);
 

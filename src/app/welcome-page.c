@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "app/accessible.h"
+#include "app/form-keeper.h"
 #include "app/template.h"
 #include "session/recovery.h"
 
@@ -35,6 +36,7 @@ on_discard_clicked (GtkButton *button,
   TincanWelcomePage *self;
 
   self = TINCAN_WELCOME_PAGE (gtk_widget_get_ancestor (row, TINCAN_TYPE_WELCOME_PAGE));
+  tincan_form_keeper_discard (g_object_get_data (G_OBJECT (row), "path"));
   tincan_recovery_discard (g_object_get_data (G_OBJECT (row), "path"));
   gtk_box_remove (self->abandoned_rows, row);
   if (gtk_widget_get_first_child (GTK_WIDGET (self->abandoned_rows)) == NULL)

@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "app/accessible.h"
+#include "app/form-keeper.h"
 #include "app/message-bar.h"
 #include "app/session-files.h"
 #include "app/session-view.h"
@@ -27,6 +28,7 @@ struct _TincanWindow
 
   TincanSessionView *view; /* NULL while there is no session */
   TincanSession *session;
+  TincanFormKeeper *keeper;
   gboolean modified;
   gboolean closing;
 };
@@ -85,6 +87,7 @@ static void
 on_view_changed (TincanWindow *self)
 {
   self->modified = TRUE;
+  tincan_form_keeper_touch (self->keeper);
   update_title (self);
 }
 
@@ -109,6 +112,9 @@ set_session (TincanWindow  *self,
   if (self->session != NULL)
     g_signal_handlers_disconnect_by_data (self->session, self);
 
+  tincan_form_keeper_restore (session);
+  g_clear_pointer (&self->keeper, tincan_form_keeper_free);
+  self->keeper = tincan_form_keeper_new (session);
   g_set_object (&self->session, session);
   self->modified = FALSE;
   self->view = TINCAN_SESSION_VIEW (tincan_session_view_new (session));
@@ -174,6 +180,7 @@ save_cb (GObject      *object,
   if (tincan_session_files_save_finish (result, &error))
     {
       self->modified = FALSE;
+      tincan_form_keeper_touch (self->keeper);
       say (self, GTK_MESSAGE_INFO, NULL);
       update_title (self);
     }
@@ -307,6 +314,7 @@ tincan_window_dispose (GObject *object)
   TincanWindow *self = TINCAN_WINDOW (object);
 
   self->view = NULL;
+  g_clear_pointer (&self->keeper, tincan_form_keeper_free);
   g_clear_object (&self->session);
 
   G_OBJECT_CLASS (tincan_window_parent_class)->dispose (object);
