@@ -60,6 +60,8 @@ add_bytes (guint64       sum,
       memcpy (&word, data, 4);
       sum += word;
     }
+  if (size == 0)
+    return sum;
   word = 0;
   memcpy (&word, data, size); /* at most three: padded with zero */
   return sum + word;

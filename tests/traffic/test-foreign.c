@@ -430,7 +430,7 @@ int
 main (int   argc,
       char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/foreign/pcap", test_pcap);
   g_test_add_func ("/foreign/pcapng", test_pcapng);
   g_test_add_func ("/foreign/events", test_events);

@@ -283,7 +283,7 @@ int
 main (int   argc,
       char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/recording-open/round-trip", test_round_trip);
   g_test_add_func ("/recording-open/append", test_append);
   g_test_add_func ("/recording-open/truncated", test_truncated);

@@ -182,7 +182,7 @@ int
 main (int   argc,
       char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/recording-save/anonymous", test_anonymous);
   g_test_add_data_func ("/recording-save/moved", GINT_TO_POINTER (FALSE), test_named);
   g_test_add_data_func ("/recording-save/kept", GINT_TO_POINTER (TRUE), test_named);

@@ -187,7 +187,7 @@ int
 main (int   argc,
       char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add ("/recording-writer/by-itself", Fixture, NULL, set_up, test_by_itself, tear_down);
   g_test_add ("/recording-writer/congestion", Fixture, NULL, set_up, test_congestion, tear_down);
   g_test_add ("/recording-writer/end", Fixture, NULL, set_up, test_end, tear_down);

@@ -139,7 +139,7 @@ int
 main (int   argc,
       char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/recording/data", test_data);
   g_test_add_func ("/recording/publish", test_publish);
   g_test_add_func ("/recording/many", test_many);

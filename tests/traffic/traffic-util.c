@@ -6,6 +6,7 @@
 #include "traffic-util.h"
 
 #include <glib/gstdio.h>
+#include <stdlib.h>
 
 TincanAddress
 make_address (const char *ip,
@@ -33,11 +34,25 @@ make_payload (guint seed,
   return data;
 }
 
+static char *folder;
+
+static void
+remove_folder (void)
+{
+  g_rmdir (folder);
+  g_free (folder);
+}
+
 char *
 make_path (const char *name)
 {
-  g_mkdir_with_parents (g_get_user_state_dir (), 0700);
-  return g_build_filename (g_get_user_state_dir (), name, NULL);
+  if (folder == NULL)
+    {
+      folder = g_dir_make_tmp ("tincan-test-XXXXXX", NULL);
+      g_assert_nonnull (folder);
+      atexit (remove_folder);
+    }
+  return g_build_filename (folder, name, NULL);
 }
 
 static void
