@@ -1,4 +1,4 @@
-/* Captures that other programs made: pcap and pcapng in both byte orders, and all the links we know.
+/* Captures that other programs made: pcap and pcapng in both byte orders, all links we know.
  *
  * SPDX-FileCopyrightText: 2026 The Tincan developers
  * SPDX-License-Identifier: GPL-3.0-or-later
