@@ -31,8 +31,8 @@ void        tincan_connection_close            (TincanConnection  *self);
 typedef void (*TincanConnectionFunc) (TincanConnection *self,
                                       gpointer          user_data);
 
-/* Takes @socket over, appends the event of its beginning (@kind, @text). @ended is called once, when it is over,
- * never from within a call of this file. */
+/* Takes @socket over, appends the event of its beginning (@kind, @text). @ended is called
+ * once, when it is over, never from within a call of this file. */
 TincanConnection *
             tincan_connection_new              (TincanEndpoint       *endpoint,
                                                 guint                 interface,

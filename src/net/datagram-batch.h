@@ -11,7 +11,8 @@
 
 G_BEGIN_DECLS
 
-/* One batch is at most this many datagrams of at most this size: any IPv4 or IPv6 datagram fits. */
+/* One batch is at most this many datagrams of at most this size: any IPv4 or IPv6 datagram
+ * fits. */
 #define TINCAN_DATAGRAM_BATCH 64
 #define TINCAN_DATAGRAM_SIZE  65535
 
@@ -20,7 +21,8 @@ typedef struct _TincanDatagramBatch TincanDatagramBatch;
 TincanDatagramBatch *tincan_datagram_batch_new     (GSocket             *socket);
 void                 tincan_datagram_batch_free    (TincanDatagramBatch *self);
 
-/* Receives without blocking; returns how many, 0 when there is none, -1 for an error of the socket. */
+/* Receives without blocking; returns how many, 0 when there is none, -1 for an error of the
+ * socket. */
 int                  tincan_datagram_batch_receive (TincanDatagramBatch *self);
 
 /* Those just received, into the ring. */

@@ -1,4 +1,5 @@
-/* A thread that only moves datagrams, with the kernel's facts, from a socket into a ring of 64 MiB.
+/* A thread that only moves datagrams, with the kernel's facts, from a socket into a ring of
+ * 64 MiB.
  *
  * SPDX-FileCopyrightText: 2026 The Tincan developers
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -47,7 +48,8 @@ put_errors (TincanDatagramReader *self)
     }
 }
 
-/* Returns how many datagrams came; TRUE in @wake if the main loop does not know yet that there is something. */
+/* Returns how many datagrams came; TRUE in @wake if the main loop does not know yet that
+ * there is something. */
 static int
 receive_batch (TincanDatagramReader *self,
                gboolean              errors,

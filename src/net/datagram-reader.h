@@ -1,7 +1,8 @@
-/* A thread that only moves datagrams, with the kernel's facts, from a socket into a ring of 64 MiB.
+/* A thread that only moves datagrams, with the kernel's facts, from a socket into a ring of
+ * 64 MiB.
  *
- * The kernel's receive buffer is small for ordinary users; the ring is the one that needs no privilege. When it is
- * full the thread stops, and the kernel counts what it drops.
+ * The kernel's receive buffer is small for ordinary users; the ring is the one that needs no
+ * privilege. When it is full the thread stops, and the kernel counts what it drops.
  *
  * SPDX-FileCopyrightText: 2026 The Tincan developers
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -17,7 +18,8 @@ G_BEGIN_DECLS
 
 typedef struct _TincanDatagramReader TincanDatagramReader;
 
-/* @ready is called in the main loop at @io_priority when there is something to take, and once after the end. */
+/* @ready is called in the main loop at @io_priority when there is something to take, and
+ * once after the end. */
 TincanDatagramReader *tincan_datagram_reader_new         (GSocket                  *socket,
                                                           int                       io_priority,
                                                           TincanIoFunc              ready,
@@ -32,8 +34,8 @@ const TincanDatagram *tincan_datagram_reader_take        (TincanDatagramReader  
 /* Lets @ready be called again soon, although nothing new may have come. */
 void                  tincan_datagram_reader_wake        (TincanDatagramReader     *self);
 
-/* Lets nothing more in; what the kernel holds is still read. is_finished(): nothing will come after what take()
- * gives now. */
+/* Lets nothing more in; what the kernel holds is still read. is_finished(): nothing will
+ * come after what take() gives now. */
 void                  tincan_datagram_reader_stop        (TincanDatagramReader     *self);
 gboolean              tincan_datagram_reader_is_finished (TincanDatagramReader     *self);
 

@@ -1,7 +1,9 @@
-/* Datagrams on their way from the reader's thread to the main thread: a bounded first-in first-out.
+/* Datagrams on their way from the reader's thread to the main thread: a bounded first-in
+ * first-out.
  *
- * It is made of chunks. The one emptied last is the next to be filled, so a reader that keeps up goes round in a few
- * pages that stay in the cache, and memory is touched only as far as the backlog ever went.
+ * It is made of chunks. The one emptied last is the next to be filled, so a reader that
+ * keeps up goes round in a few pages that stay in the cache, and memory is touched only as
+ * far as the backlog ever went.
  *
  * SPDX-FileCopyrightText: 2026 The Tincan developers
  * SPDX-License-Identifier: GPL-3.0-or-later

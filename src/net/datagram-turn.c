@@ -77,7 +77,8 @@ has_datagrams (TincanDatagramTurn *self)
   return g_poll (&poll_fd, 1, 0) > 0;
 }
 
-/* The thread sleeps for good only after the main loop has answered: then it is waiting for datagrams itself. */
+/* The thread sleeps for good only after the main loop has answered: then it is waiting for
+ * datagrams itself. */
 static void
 look_after (TincanDatagramTurn *self,
             guint              *seen,

@@ -1,8 +1,9 @@
 /* Whose turn it is to read a socket of datagrams: the main loop's or the thread's.
  *
- * Waking a thread that wakes the main loop doubles the time an answer takes, so where the main loop never has to draw
- * it reads single datagrams itself. While it has its turn the thread keeps an eye on it, and takes over when datagrams
- * wait but the main loop is busy elsewhere.
+ * Waking a thread that wakes the main loop doubles the time an answer takes, so where the
+ * main loop never has to draw it reads single datagrams itself. While it has its turn the
+ * thread keeps an eye on it, and takes over when datagrams wait but the main loop is busy
+ * elsewhere.
  *
  * SPDX-FileCopyrightText: 2026 The Tincan developers
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -15,7 +16,7 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  GMutex          mutex;     /* for all below; whoever reads in its turn as the main loop holds it */
+  GMutex          mutex;     /* for all below; held by the main loop while it reads */
   GCond           changed;
   gboolean        direct;    /* it is the main loop's turn */
   gboolean        over;      /* it will be the thread's for ever */
@@ -32,7 +33,8 @@ void     tincan_datagram_turn_init   (TincanDatagramTurn *self,
                                       TincanIoSource     *source);
 void     tincan_datagram_turn_clear  (TincanDatagramTurn *self);
 
-/* The main loop comes to read: TRUE if it may; then it must say end(), with how many datagrams it read. */
+/* The main loop comes to read: TRUE if it may; then it must say end(), with how many
+ * datagrams it read. */
 gboolean tincan_datagram_turn_begin  (TincanDatagramTurn *self);
 void     tincan_datagram_turn_end    (TincanDatagramTurn *self,
                                       int                 n_received);

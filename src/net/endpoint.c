@@ -8,25 +8,16 @@
 #include <glib/gi18n.h>
 
 #include "codec/error.h"
+#include "net/endpoint-log.h"
+#include "net/pending-calls.h"
 
 typedef struct
 {
-  TincanRecording     *recording;
-  guint                number;
+  TincanEndpointLog    log;
   int                  io_priority;
   TincanEndpointState  state;
-  TincanAddress        local;
   char                *local_address;
-
-  GTask               *opening;
-  GCancellable        *cancellable; /* of the opening */
-  gulong               cancel_handler;
-  GPtrArray           *closers;     /* of GTask: everyone who waits for the end */
-
-  guint                interface;
-  guint64              received;    /* messages on that interface */
-  TincanCounters       counters;    /* dropped: what the subclass had counted at the last reset */
-  gboolean             full_reported;
+  TincanPendingCalls   calls;
   TincanMessageFunc    message_func;
   gpointer             message_data;
 } TincanEndpointPrivate;
@@ -52,34 +43,6 @@ static GParamSpec *properties[N_PROPS];
 #define PRIVATE(self) \
   ((TincanEndpointPrivate *) tincan_endpoint_get_instance_private (self))
 
-static gboolean
-return_task (gpointer user_data)
-{
-  GTask *task = user_data;
-  GError *error = g_task_get_task_data (task);
-
-  if (error != NULL)
-    g_task_return_error (task, g_error_copy (error));
-  else
-    g_task_return_boolean (task, TRUE);
-  return G_SOURCE_REMOVE;
-}
-
-/* Never from within the call that made it so: callbacks would come where nobody expects them. */
-static void
-return_task_later (GTask  *task,
-                   int     io_priority,
-                   GError *error)
-{
-  g_autoptr (GSource) source = g_idle_source_new ();
-
-  if (error != NULL)
-    g_task_set_task_data (task, error, (GDestroyNotify) g_error_free);
-  g_source_set_priority (source, io_priority);
-  g_source_set_callback (source, return_task, task, g_object_unref);
-  g_source_attach (source, g_task_get_context (task));
-}
-
 static void
 set_state (TincanEndpoint      *self,
            TincanEndpointState  state)
@@ -100,104 +63,21 @@ set_local_address (TincanEndpoint      *self,
   TincanEndpointPrivate *priv = PRIVATE (self);
 
   g_free (priv->local_address);
-  priv->local = (TincanAddress) { 0 };
+  priv->log.local = (TincanAddress) { 0 };
   priv->local_address = NULL;
   if (local != NULL)
     {
-      priv->local = *local;
+      priv->log.local = *local;
       priv->local_address = tincan_address_to_string (local);
     }
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOCAL_ADDRESS]);
-}
-
-static void
-forget_opening (TincanEndpoint *self,
-                GError         *error)
-{
-  TincanEndpointPrivate *priv = PRIVATE (self);
-
-  if (priv->opening == NULL)
-    {
-      g_clear_error (&error);
-      return;
-    }
-
-  g_cancellable_disconnect (g_task_get_cancellable (priv->opening),
-                            priv->cancel_handler);
-  priv->cancel_handler = 0;
-  g_clear_object (&priv->cancellable);
-  return_task_later (g_steal_pointer (&priv->opening), priv->io_priority, error);
-}
-
-static void
-end_closers (TincanEndpoint *self)
-{
-  TincanEndpointPrivate *priv = PRIVATE (self);
-
-  for (guint i = 0; i < priv->closers->len; i++)
-    return_task_later (g_object_ref (priv->closers->pdata[i]),
-                       priv->io_priority, NULL);
-  g_ptr_array_set_size (priv->closers, 0);
-}
-
-static void
-on_cancelled (GCancellable *cancellable,
-              GCancellable *opening)
-{
-  g_cancellable_cancel (opening);
-}
-
-static void
-parse_numeric (const char    *to,
-               TincanAddress *address)
-{
-  g_auto (TincanHostPort) parsed = { 0 };
-
-  if (tincan_host_port_parse (to, FALSE, &parsed, NULL) &&
-      tincan_address_parse_ip (address, parsed.host))
-    address->port = parsed.port;
-}
-
-/* A failed send becomes an event; a queue that stays full is said once. */
-static gboolean
-report_send (TincanEndpoint  *self,
-             gboolean         sent,
-             TincanEvent     *event,
-             GError          *local_error,
-             GError         **error)
-{
-  TincanEndpointPrivate *priv = PRIVATE (self);
-  gboolean full = g_error_matches (local_error, TINCAN_ERROR, TINCAN_ERROR_QUEUE_FULL);
-
-  if (sent)
-    {
-      priv->full_reported = FALSE;
-      return TRUE;
-    }
-
-  event->text = local_error->message;
-  if (!full || !priv->full_reported)
-    tincan_endpoint_append_event (self, event);
-  priv->full_reported = full;
-  g_propagate_error (error, local_error);
-  return FALSE;
-}
-
-static guint64
-get_dropped (TincanEndpoint *self)
-{
-  TincanEndpointClass *klass = TINCAN_ENDPOINT_GET_CLASS (self);
-
-  return klass->get_dropped != NULL ? klass->get_dropped (self) : 0;
 }
 
 static gboolean
 check_open (TincanEndpoint  *self,
             GError         **error)
 {
-  TincanEndpointPrivate *priv = PRIVATE (self);
-
-  if (priv->state == TINCAN_ENDPOINT_OPEN)
+  if (PRIVATE (self)->state == TINCAN_ENDPOINT_OPEN)
     return TRUE;
 
   g_set_error (error, TINCAN_ERROR, TINCAN_ERROR_NOT_OPEN,
@@ -213,7 +93,7 @@ tincan_endpoint_dispose (GObject *object)
   TincanEndpointPrivate *priv = PRIVATE (self);
 
   priv->message_func = NULL;
-  g_clear_object (&priv->recording);
+  g_clear_object (&priv->log.recording);
 
   G_OBJECT_CLASS (tincan_endpoint_parent_class)->dispose (object);
 }
@@ -224,7 +104,7 @@ tincan_endpoint_finalize (GObject *object)
   TincanEndpointPrivate *priv = PRIVATE (TINCAN_ENDPOINT (object));
 
   g_free (priv->local_address);
-  g_ptr_array_unref (priv->closers);
+  tincan_pending_calls_clear (&priv->calls);
 
   G_OBJECT_CLASS (tincan_endpoint_parent_class)->finalize (object);
 }
@@ -272,7 +152,7 @@ tincan_endpoint_class_init (TincanEndpointClass *klass)
 static void
 tincan_endpoint_init (TincanEndpoint *self)
 {
-  PRIVATE (self)->closers = g_ptr_array_new_with_free_func (g_object_unref);
+  tincan_pending_calls_init (&PRIVATE (self)->calls);
 }
 
 TincanEndpointState
@@ -288,7 +168,7 @@ tincan_endpoint_get_number (TincanEndpoint *self)
 {
   g_return_val_if_fail (TINCAN_IS_ENDPOINT (self), TINCAN_NONE);
 
-  return PRIVATE (self)->number;
+  return PRIVATE (self)->log.endpoint;
 }
 
 TincanRecording *
@@ -296,7 +176,7 @@ tincan_endpoint_get_recording (TincanEndpoint *self)
 {
   g_return_val_if_fail (TINCAN_IS_ENDPOINT (self), NULL);
 
-  return PRIVATE (self)->recording;
+  return PRIVATE (self)->log.recording;
 }
 
 const char *
@@ -325,20 +205,15 @@ tincan_endpoint_open_async (TincanEndpoint      *self,
 
   if (priv->state != TINCAN_ENDPOINT_CLOSED)
     {
-      return_task_later (g_steal_pointer (&task), priv->io_priority,
-                         g_error_new (G_IO_ERROR, G_IO_ERROR_PENDING,
-                                      _("This is open already, or about to be")));
+      tincan_pending_calls_return (g_steal_pointer (&task),
+                                   g_error_new (G_IO_ERROR, G_IO_ERROR_PENDING,
+                                                _("This is open already, or about to be")));
       return;
     }
 
-  priv->opening = g_steal_pointer (&task);
-  priv->cancellable = g_cancellable_new ();
-  if (cancellable != NULL)
-    priv->cancel_handler = g_cancellable_connect (cancellable, G_CALLBACK (on_cancelled),
-                                                  g_object_ref (priv->cancellable),
-                                                  g_object_unref);
+  tincan_pending_calls_begin_open (&priv->calls, g_steal_pointer (&task));
   set_state (self, TINCAN_ENDPOINT_OPENING);
-  TINCAN_ENDPOINT_GET_CLASS (self)->open (self, priv->cancellable);
+  TINCAN_ENDPOINT_GET_CLASS (self)->open (self, priv->calls.cancellable);
 }
 
 gboolean
@@ -357,16 +232,19 @@ tincan_endpoint_close_async (TincanEndpoint      *self,
                              gpointer             user_data)
 {
   TincanEndpointPrivate *priv;
+  GTask *task;
 
   g_return_if_fail (TINCAN_IS_ENDPOINT (self));
 
   priv = PRIVATE (self);
-  g_ptr_array_add (priv->closers, g_task_new (self, NULL, callback, user_data));
+  task = g_task_new (self, NULL, callback, user_data);
+  g_task_set_priority (task, priv->io_priority);
+  g_ptr_array_add (priv->calls.closers, task);
 
   if (priv->state == TINCAN_ENDPOINT_CLOSED)
-    end_closers (self);
+    tincan_pending_calls_end_closers (&priv->calls);
   else if (priv->state == TINCAN_ENDPOINT_OPENING)
-    g_cancellable_cancel (priv->cancellable);
+    g_cancellable_cancel (priv->calls.cancellable);
   else if (priv->state == TINCAN_ENDPOINT_OPEN)
     {
       set_state (self, TINCAN_ENDPOINT_CLOSING);
@@ -390,18 +268,14 @@ tincan_endpoint_send (TincanEndpoint  *self,
                       GBytes          *bytes,
                       GError         **error)
 {
-  TincanEvent event = { .kind = TINCAN_EVENT_ERROR, .flow = TINCAN_NONE };
   GError *local_error = NULL;
-  gboolean sent;
 
   g_return_val_if_fail (TINCAN_IS_ENDPOINT (self), FALSE);
   g_return_val_if_fail (bytes != NULL, FALSE);
 
-  sent = check_open (self, &local_error) &&
-         TINCAN_ENDPOINT_GET_CLASS (self)->send (self, to, bytes, &local_error);
-  if (!sent && to != NULL)
-    parse_numeric (to, &event.peer);
-  return report_send (self, sent, &event, local_error, error);
+  if (check_open (self, &local_error))
+    TINCAN_ENDPOINT_GET_CLASS (self)->send (self, to, bytes, &local_error);
+  return tincan_endpoint_log_sent (self, to, TINCAN_NONE, local_error, error);
 }
 
 gboolean
@@ -410,19 +284,14 @@ tincan_endpoint_send_flow (TincanEndpoint  *self,
                            GBytes          *bytes,
                            GError         **error)
 {
-  TincanEvent event = { .kind = TINCAN_EVENT_ERROR, .flow = TINCAN_NONE };
   GError *local_error = NULL;
-  TincanAddress peer;
-  gboolean sent;
 
   g_return_val_if_fail (TINCAN_IS_ENDPOINT (self), FALSE);
   g_return_val_if_fail (bytes != NULL, FALSE);
 
-  sent = check_open (self, &local_error) &&
-         TINCAN_ENDPOINT_GET_CLASS (self)->send_flow (self, flow, bytes, &local_error);
-  if (tincan_endpoint_get_flow_peer (self, flow, &peer))
-    event.flow = flow;
-  return report_send (self, sent, &event, local_error, error);
+  if (check_open (self, &local_error))
+    TINCAN_ENDPOINT_GET_CLASS (self)->send_flow (self, flow, bytes, &local_error);
+  return tincan_endpoint_log_sent (self, NULL, flow, local_error, error);
 }
 
 void
@@ -443,24 +312,6 @@ tincan_endpoint_get_flow_peer (TincanEndpoint *self,
   g_return_val_if_fail (TINCAN_IS_ENDPOINT (self), FALSE);
 
   return TINCAN_ENDPOINT_GET_CLASS (self)->get_flow_peer (self, flow, peer);
-}
-
-void
-tincan_endpoint_get_counters (TincanEndpoint *self,
-                              TincanCounters *counters)
-{
-  g_return_if_fail (TINCAN_IS_ENDPOINT (self));
-
-  *counters = PRIVATE (self)->counters;
-  counters->dropped = get_dropped (self) - counters->dropped;
-}
-
-void
-tincan_endpoint_reset_counters (TincanEndpoint *self)
-{
-  g_return_if_fail (TINCAN_IS_ENDPOINT (self));
-
-  PRIVATE (self)->counters = (TincanCounters) { .dropped = get_dropped (self) };
 }
 
 gsize
@@ -488,11 +339,15 @@ tincan_endpoint_setup (TincanEndpoint  *self,
                        guint            number,
                        int              io_priority)
 {
-  TincanEndpointPrivate *priv = PRIVATE (self);
+  PRIVATE (self)->log.recording = g_object_ref (recording);
+  PRIVATE (self)->log.endpoint = number;
+  PRIVATE (self)->io_priority = io_priority;
+}
 
-  priv->recording = g_object_ref (recording);
-  priv->number = number;
-  priv->io_priority = io_priority;
+TincanEndpointLog *
+tincan_endpoint_get_log (TincanEndpoint *self)
+{
+  return &PRIVATE (self)->log;
 }
 
 int
@@ -507,7 +362,7 @@ tincan_endpoint_opened (TincanEndpoint      *self,
 {
   set_local_address (self, local);
   set_state (self, TINCAN_ENDPOINT_OPEN);
-  forget_opening (self, NULL);
+  tincan_pending_calls_end_open (&PRIVATE (self)->calls, NULL);
 }
 
 void
@@ -517,18 +372,10 @@ tincan_endpoint_open_failed (TincanEndpoint      *self,
                              const TincanAddress *peer,
                              GError              *error)
 {
-  TincanEvent event = { .kind = kind, .flow = TINCAN_NONE, .text = error->message };
-
-  if (local != NULL)
-    event.local = *local;
-  if (peer != NULL)
-    event.peer = *peer;
-  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    tincan_endpoint_append_event (self, &event);
-
+  tincan_endpoint_log_open_failed (self, kind, local, peer, error);
   set_state (self, TINCAN_ENDPOINT_CLOSED);
-  forget_opening (self, error);
-  end_closers (self);
+  tincan_pending_calls_end_open (&PRIVATE (self)->calls, error);
+  tincan_pending_calls_end_closers (&PRIVATE (self)->calls);
 }
 
 void
@@ -536,66 +383,7 @@ tincan_endpoint_closed (TincanEndpoint *self)
 {
   set_local_address (self, NULL);
   set_state (self, TINCAN_ENDPOINT_CLOSED);
-  end_closers (self);
-}
-
-guint
-tincan_endpoint_add_interface (TincanEndpoint      *self,
-                               const TincanAddress *local)
-{
-  TincanEndpointPrivate *priv = PRIVATE (self);
-  g_autofree char *address = tincan_address_to_string (local);
-  g_autofree char *name = NULL;
-
-  name = g_strdup_printf ("%s %s",
-                          tincan_protocol_to_string (TINCAN_ENDPOINT_GET_CLASS (self)->protocol),
-                          address);
-  priv->interface = tincan_recording_add_interface (priv->recording, priv->number, name);
-  priv->received = 0;
-  return priv->interface;
-}
-
-void
-tincan_endpoint_add_statistics (TincanEndpoint *self,
-                                guint64         dropped)
-{
-  TincanEndpointPrivate *priv = PRIVATE (self);
-
-  tincan_recording_add_statistics (priv->recording, priv->interface, priv->received, dropped);
-}
-
-void
-tincan_endpoint_append_event (TincanEndpoint *self,
-                              TincanEvent    *event)
-{
-  TincanEndpointPrivate *priv = PRIVATE (self);
-
-  event->endpoint = priv->number;
-  if (event->local.family == 0)
-    event->local = priv->local;
-  event->protocol = TINCAN_ENDPOINT_GET_CLASS (self)->protocol;
-  if (priv->recording != NULL)
-    tincan_recording_add_event (priv->recording, event);
-}
-
-void
-tincan_endpoint_count (TincanEndpoint  *self,
-                       TincanDirection  direction,
-                       gsize            size)
-{
-  TincanCounters *counters = &PRIVATE (self)->counters;
-
-  if (direction == TINCAN_DIRECTION_RECEIVED)
-    {
-      PRIVATE (self)->received++;
-      counters->received_messages++;
-      counters->received_bytes += size;
-    }
-  else
-    {
-      counters->sent_messages++;
-      counters->sent_bytes += size;
-    }
+  tincan_pending_calls_end_closers (&PRIVATE (self)->calls);
 }
 
 void

@@ -1,7 +1,9 @@
-/* One socket role that the user opens and closes: the base of UDP, TCP client and TCP server.
+/* One socket role that the user opens and closes: the base of UDP, TCP client and TCP
+ * server.
  *
- * Everything it does is asynchronous, at the given io-priority of the main loop, and ends up in the recording. A
- * failure is returned where there is a caller, and always appended to the recording as an event with words for people.
+ * Everything it does is asynchronous, at the given io-priority of the main loop, and ends up
+ * in the recording. A failure is returned where there is a caller, and always appended to
+ * the recording as an event with words for people.
  *
  * SPDX-FileCopyrightText: 2026 The Tincan developers
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -14,7 +16,8 @@ G_BEGIN_DECLS
 
 #define TINCAN_TYPE_ENDPOINT (tincan_endpoint_get_type ())
 
-/* Properties that notify: "state", "local-address" (string: what the kernel gave, NULL while closed). */
+/* Properties that notify: "state", "local-address" (string: what the kernel gave, NULL while
+ * closed). */
 G_DECLARE_DERIVABLE_TYPE (TincanEndpoint, tincan_endpoint, TINCAN, ENDPOINT, GObject)
 
 typedef enum
@@ -38,8 +41,8 @@ typedef struct
   guint64 dropped;       /* datagrams the kernel dropped, up to this moment */
 } TincanCounters;
 
-/* Sees each received message after it was recorded, and each new connection (with @data NULL). @flow tells whom from;
- * answer by tincan_endpoint_send_flow(). */
+/* Sees each received message after it was recorded, and each new connection (with @data
+ * NULL). @flow tells whom from; answer by tincan_endpoint_send_flow(). */
 typedef void (*TincanMessageFunc) (TincanEndpoint *self,
                                    guint           flow,
                                    const guint8   *data,
@@ -48,8 +51,9 @@ typedef void (*TincanMessageFunc) (TincanEndpoint *self,
 
 #define TINCAN_SEND_QUEUE_LIMIT (64 * 1024 * 1024) /* bytes a connection, or a UDP socket */
 
-/* What a subclass does; the base class keeps states and pending calls. open() ends in tincan_endpoint_opened() or
- * _open_failed(), also when @cancellable is cancelled; close() in tincan_endpoint_closed(). */
+/* What a subclass does; the base class keeps states and pending calls. open() ends in
+ * tincan_endpoint_opened() or _open_failed(), also when @cancellable is cancelled; close()
+ * in tincan_endpoint_closed(). */
 struct _TincanEndpointClass
 {
   GObjectClass parent_class;
@@ -80,10 +84,12 @@ TincanEndpointState  tincan_endpoint_get_state         (TincanEndpoint       *se
 guint                tincan_endpoint_get_number        (TincanEndpoint       *self);
 TincanRecording     *tincan_endpoint_get_recording     (TincanEndpoint       *self);
 
-/* The real local address while open: "0.0.0.0:7788", "[::]:8888"; NULL while closed. Owned by the endpoint. */
+/* The real local address while open: "0.0.0.0:7788", "[::]:8888"; NULL while closed. Owned
+ * by the endpoint. */
 const char          *tincan_endpoint_get_local_address (TincanEndpoint       *self);
 
-/* Binds, listens or connects. Cancelling gives up in the middle. An endpoint can be opened again after it closed. */
+/* Binds, listens or connects. Cancelling gives up in the middle. An endpoint can be opened
+ * again after it closed. */
 void                 tincan_endpoint_open_async        (TincanEndpoint       *self,
                                                         GCancellable         *cancellable,
                                                         GAsyncReadyCallback   callback,
@@ -92,8 +98,9 @@ gboolean             tincan_endpoint_open_finish       (TincanEndpoint       *se
                                                         GAsyncResult         *result,
                                                         GError              **error);
 
-/* Orderly: takes in what the kernel still holds, sends what is queued (for at most a few seconds), closes, appends
- * the final counts. Closing while opening cancels. Closing a closed endpoint succeeds. */
+/* Orderly: takes in what the kernel still holds, sends what is queued (for at most a few
+ * seconds), closes, appends the final counts. Closing while opening cancels. Closing a
+ * closed endpoint succeeds. */
 void                 tincan_endpoint_close_async       (TincanEndpoint       *self,
                                                         GAsyncReadyCallback   callback,
                                                         gpointer              user_data);
@@ -101,15 +108,17 @@ gboolean             tincan_endpoint_close_finish      (TincanEndpoint       *se
                                                         GAsyncResult         *result,
                                                         GError              **error);
 
-/* Queues @bytes; never blocks. @to: for UDP "HOST:PORT" (a name is looked up without blocking, order is kept); for a
- * TCP server a client's "IP:PORT", or NULL for all; for a TCP client NULL. Immediate errors, with nothing sent:
- * TINCAN_ERROR_NOT_OPEN, _NO_RECIPIENT, _TOO_LONG, _QUEUE_FULL, _SYNTAX. */
+/* Queues @bytes; never blocks. @to: for UDP "HOST:PORT" (a name is looked up without
+ * blocking, order is kept); for a TCP server a client's "IP:PORT", or NULL for all; for a
+ * TCP client NULL. Immediate errors, with nothing sent: TINCAN_ERROR_NOT_OPEN,
+ * _NO_RECIPIENT, _TOO_LONG, _QUEUE_FULL, _SYNTAX. */
 gboolean             tincan_endpoint_send              (TincanEndpoint       *self,
                                                         const char           *to,
                                                         GBytes               *bytes,
                                                         GError              **error);
 
-/* The same to the peer of a flow; close_flow() closes it once its queue is sent (no effect for UDP). */
+/* The same to the peer of a flow; close_flow() closes it once its queue is sent (no effect
+ * for UDP). */
 gboolean             tincan_endpoint_send_flow         (TincanEndpoint       *self,
                                                         guint                 flow,
                                                         GBytes               *bytes,
@@ -142,14 +151,19 @@ void                 tincan_endpoint_setup             (TincanEndpoint       *se
                                                         int                   io_priority);
 int                  tincan_endpoint_get_io_priority   (TincanEndpoint       *self);
 
-/* opened() tells the real local address. open_failed() takes @error over and appends it as an event of @kind, about
- * the addresses given (nullable); a cancelled open is no event. */
+/* opened() tells the real local address. open_failed() takes @error over and appends it as
+ * an event of @kind, about the addresses given (nullable); a cancelled open is no event.
+ * bind_failed() is the same for what the user entered. */
 void                 tincan_endpoint_opened            (TincanEndpoint       *self,
                                                         const TincanAddress  *local);
 void                 tincan_endpoint_open_failed       (TincanEndpoint       *self,
                                                         TincanEventKind       kind,
                                                         const TincanAddress  *local,
                                                         const TincanAddress  *peer,
+                                                        GError               *error);
+void                 tincan_endpoint_bind_failed       (TincanEndpoint       *self,
+                                                        const char           *host,
+                                                        guint16               port,
                                                         GError               *error);
 
 /* The end, also of a connection that ended by itself. */
@@ -161,9 +175,13 @@ guint                tincan_endpoint_add_interface     (TincanEndpoint       *se
 void                 tincan_endpoint_add_statistics    (TincanEndpoint       *self,
                                                         guint64               dropped);
 
-/* Appends an event; endpoint and protocol are filled in. */
+/* Appends an event; endpoint, protocol and local address are filled in. Or one without a
+ * flow, in short. */
 void                 tincan_endpoint_append_event      (TincanEndpoint       *self,
                                                         TincanEvent          *event);
+void                 tincan_endpoint_append_text       (TincanEndpoint       *self,
+                                                        TincanEventKind       kind,
+                                                        const char           *text);
 void                 tincan_endpoint_count             (TincanEndpoint       *self,
                                                         TincanDirection       direction,
                                                         gsize                 size);

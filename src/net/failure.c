@@ -198,8 +198,8 @@ tincan_failure_of_connect (const char          *host,
     case EADDRNOTAVAIL:
       return g_error_new (G_IO_ERROR, G_IO_ERROR_ADDRESS_IN_USE,
                           _("TCP connection to %s failed: there is one from local port %u already, "
-                            "or the system is still winding it up; wait a minute, or choose another "
-                            "local port"), target, local->port);
+                            "or the system is still winding it up; wait a minute, or choose "
+                            "another local port"), target, local->port);
     case EAFNOSUPPORT:
       return g_error_new (G_IO_ERROR, io_code,
                           _("TCP connection to %s failed: one of the two addresses is IPv4, the "
@@ -240,7 +240,8 @@ tincan_failure_of_datagram (const TincanAddress *peer,
                           _("host unreachable: nobody answers at the address of UDP %s"), text);
     case ENETUNREACH:
       return g_error_new (G_IO_ERROR, io_code,
-                          _("network unreachable: no route from the local address to UDP %s"), text);
+                          _("network unreachable: no route from the local address to UDP %s"),
+                          text);
     case EMSGSIZE:
       return too_long_for_path (text, mtu);
     case EACCES:

@@ -22,7 +22,8 @@ void             tincan_failure_of_bind_async  (TincanProtocol        protocol,
                                                 gpointer              user_data);
 GError          *tincan_failure_of_bind_finish (GAsyncResult         *result);
 
-/* A connection to @host (as the user gave it) at @peer was not made, after @seconds for a time-out. */
+/* A connection to @host (as the user gave it) at @peer was not made, after @seconds for a
+ * time-out. */
 GError          *tincan_failure_of_connect     (const char           *host,
                                                 const TincanAddress  *peer,
                                                 const TincanAddress  *local,

@@ -20,7 +20,8 @@ typedef struct
 
 void       tincan_interface_free  (TincanInterface *self);
 
-/* All addresses of all interfaces that are up, one entry each, IPv4 first; the caller owns the array. */
+/* All addresses of all interfaces that are up, one entry each, IPv4 first; the caller owns
+ * the array. */
 GPtrArray *tincan_interfaces_list (void);
 
 G_END_DECLS

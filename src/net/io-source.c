@@ -1,4 +1,5 @@
-/* A source of the main loop that stays attached and is armed: by a file descriptor, at a time, or from any thread.
+/* A source of the main loop that stays attached and is armed: by a file descriptor, at a
+ * time, or from any thread.
  *
  * SPDX-FileCopyrightText: 2026 The Tincan developers
  * SPDX-License-Identifier: GPL-3.0-or-later

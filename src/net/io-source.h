@@ -1,4 +1,5 @@
-/* A source of the main loop that stays attached and is armed: by a file descriptor, at a time, or from any thread.
+/* A source of the main loop that stays attached and is armed: by a file descriptor, at a
+ * time, or from any thread.
  *
  * SPDX-FileCopyrightText: 2026 The Tincan developers
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -22,7 +23,8 @@ TincanIoSource *tincan_io_source_new       (int             fd,
 /* Allowed while @func runs. */
 void            tincan_io_source_free      (TincanIoSource *self);
 
-/* Calls @func once, soon or after @milliseconds; from any thread. It replaces an earlier wake-up. */
+/* Calls @func once, soon or after @milliseconds; from any thread. It replaces an earlier
+ * wake-up. */
 void            tincan_io_source_wake      (TincanIoSource *self);
 void            tincan_io_source_wake_in   (TincanIoSource *self,
                                             guint           milliseconds);
@@ -31,7 +33,8 @@ void            tincan_io_source_wake_in   (TincanIoSource *self,
 void            tincan_io_source_watch     (TincanIoSource *self,
                                             GIOCondition    condition);
 
-/* Whether the turn of the main loop that @func is in has lasted so long that others should come before more is done. */
+/* Whether the turn of the main loop that @func is in has lasted so long that others should
+ * come before more is done. */
 gboolean        tincan_io_source_turn_over (TincanIoSource *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TincanIoSource, tincan_io_source_free)

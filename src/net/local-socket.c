@@ -7,6 +7,7 @@
 
 #include <errno.h>
 #include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -43,7 +44,10 @@ set_up (int                  fd,
   if (family == AF_INET6)
     set_option (fd, IPPROTO_IPV6, IPV6_V6ONLY, 0);
   if (protocol == TINCAN_PROTOCOL_TCP)
-    set_option (fd, SOL_SOCKET, SO_REUSEADDR, 1);
+    {
+      set_option (fd, SOL_SOCKET, SO_REUSEADDR, 1);
+      set_option (fd, IPPROTO_TCP, TCP_NODELAY, 1); /* accepted sockets inherit it */
+    }
   if (flags & TINCAN_LOCAL_BROADCAST)
     set_option (fd, SOL_SOCKET, SO_BROADCAST, 1);
 

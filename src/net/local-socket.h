@@ -18,15 +18,15 @@ typedef enum
   TINCAN_LOCAL_UNBOUND   = 1 << 2, /* only of the address's kind: the kernel will choose */
 } TincanLocalFlags;
 
-/* A socket bound to @address, not blocking; the IPv6 "any" address takes IPv4 too. NULL with the errno value in
- * @code. The caller owns it. */
+/* A socket bound to @address, not blocking; the IPv6 "any" address takes IPv4 too. NULL with
+ * the errno value in @code. The caller owns it. */
 GSocket  *tincan_local_socket_new         (TincanProtocol        protocol,
                                            const TincanAddress  *address,
                                            TincanLocalFlags      flags,
                                            int                  *code);
 
-/* The same for what a person entered: "" or "*" is all addresses, IPv6 and IPv4 (or IPv4 alone where there is no
- * IPv6); a name is looked up. Failures come in words. */
+/* The same for what a person entered: "" or "*" is all addresses, IPv6 and IPv4 (or IPv4
+ * alone where there is no IPv6); a name is looked up. Failures come in words. */
 void      tincan_local_socket_open_async  (TincanProtocol        protocol,
                                            const char           *host,
                                            guint16               port,

@@ -11,8 +11,9 @@
 
 G_BEGIN_DECLS
 
-/* Who keeps @address from being bound: "python3, PID 4312", or "a program of user alice" when its processes may not
- * be looked into, or NULL when nobody can be found. The caller owns it. Reads much of /proc: see the async pair. */
+/* Who keeps @address from being bound: "python3, PID 4312", or "a program of user alice"
+ * when its processes may not be looked into, or NULL when nobody can be found. The caller
+ * owns it. Reads much of /proc: see the async pair. */
 char *tincan_port_owner_find        (TincanProtocol        protocol,
                                      const TincanAddress  *address);
 

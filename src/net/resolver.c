@@ -33,8 +33,8 @@ address_from_inet (TincanAddress *address,
          tincan_address_from_sockaddr (address, (struct sockaddr *) &native);
 }
 
-/* "localhost" has two addresses. A datagram and a listener cannot try both in turn, and nearly everybody means the
- * IPv4 one. */
+/* "localhost" has two addresses. A datagram and a listener cannot try both in turn, and
+ * nearly everybody means the IPv4 one. */
 static void
 prefer_ipv4_loopback (GArray *addresses)
 {

@@ -11,8 +11,8 @@
 
 G_BEGIN_DECLS
 
-/* The caller owns the GArray of TincanAddress, never empty, in the order to try them. A name that is not found is
- * said in words, under G_RESOLVER_ERROR. */
+/* The caller owns the GArray of TincanAddress, never empty, in the order to try them. A name
+ * that is not found is said in words, under G_RESOLVER_ERROR. */
 void    tincan_resolve_async  (const char           *host,
                                guint16               port,
                                int                   io_priority,

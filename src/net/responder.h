@@ -15,7 +15,8 @@ typedef struct _TincanResponder TincanResponder;
 TincanResponder *tincan_responder_new       (TincanEndpoint      *endpoint);
 void             tincan_responder_free      (TincanResponder     *self);
 
-/* Replaces all rules (grammar: codec/reply-rule.h). If one does not parse, none is changed and @error names it. */
+/* Replaces all rules (grammar: codec/reply-rule.h). If one does not parse, none is changed
+ * and @error names it. */
 gboolean         tincan_responder_set_rules (TincanResponder     *self,
                                              const char * const  *rules,
                                              GError             **error);

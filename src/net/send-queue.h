@@ -25,7 +25,8 @@ void          tincan_send_queue_clear   (TincanSendQueue *self);
 gboolean      tincan_send_queue_push    (TincanSendQueue *self,
                                          GBytes          *bytes);
 
-/* What to write next, at most @max bytes and never of two messages; NULL when the queue is empty. */
+/* What to write next, at most @max bytes and never of two messages; NULL when the queue is
+ * empty. */
 const guint8 *tincan_send_queue_peek    (TincanSendQueue *self,
                                          gsize            max,
                                          gsize           *size);

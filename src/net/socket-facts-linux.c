@@ -1,4 +1,5 @@
-/* What the kernel knows of a socket, as Linux tells it: ip(7), ipv6(7), udp(7), socket(7), sock_diag(7).
+/* What the kernel knows of a socket, as Linux tells it: ip(7), ipv6(7), udp(7), socket(7),
+ * sock_diag(7).
  *
  * SPDX-FileCopyrightText: 2026 The Tincan developers
  * SPDX-License-Identifier: GPL-3.0-or-later

@@ -1,4 +1,5 @@
-/* What only the kernel knows of a socket: arrival times, drops, real destinations, reported errors.
+/* What only the kernel knows of a socket: arrival times, drops, real destinations, reported
+ * errors.
  *
  * Two implementations: Linux, and a plain one that knows nothing of it.
  *

@@ -15,7 +15,8 @@ G_BEGIN_DECLS
 /* When the peer closes or resets, the endpoint closes too: "state" notifies. */
 G_DECLARE_FINAL_TYPE (TincanTcpClient, tincan_tcp_client, TINCAN, TCP_CLIENT, TincanEndpoint)
 
-/* @local_host may be "" and @local_port 0: the kernel chooses. A fixed port can be used again at once after closing. */
+/* @local_host may be "" and @local_port 0: the kernel chooses. A fixed port can be used
+ * again at once after closing. */
 TincanEndpoint   *tincan_tcp_client_new            (TincanRecording *recording,
                                                     guint            number,
                                                     const char      *remote_host,

@@ -169,7 +169,8 @@ begin_attempt (Connect *self)
          ? 0 : errno;
 }
 
-/* A port of the kernel's choice may happen to be the one asked for: then the socket meets itself. */
+/* A port of the kernel's choice may happen to be the one asked for: then the socket meets
+ * itself. */
 static gboolean
 met_itself (Connect *self)
 {

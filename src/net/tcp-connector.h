@@ -21,8 +21,8 @@ void     tincan_tcp_connect_async  (const char           *host,
                                     GAsyncReadyCallback   callback,
                                     gpointer              user_data);
 
-/* The connected socket, owned by the caller; or NULL with words, and in @peer the address tried last (family 0: none)
- * and in @code its errno value (0: something else failed). */
+/* The connected socket, owned by the caller; or NULL with words, and in @peer the address
+ * tried last (family 0: none) and in @code its errno value (0: something else failed). */
 GSocket *tincan_tcp_connect_finish (GAsyncResult         *result,
                                     TincanAddress        *peer,
                                     int                  *code,

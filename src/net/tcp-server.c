@@ -5,16 +5,11 @@
  */
 #include "net/tcp-server.h"
 
-#include <errno.h>
 #include <glib/gi18n.h>
-#include <unistd.h>
 
 #include "codec/error.h"
-#include "net/io-source.h"
+#include "net/acceptor.h"
 #include "net/local-socket.h"
-
-#define ACCEPT_BATCH 64
-#define RETRY_TIME   500 /* ms, when there is no room for another client */
 
 struct _TincanTcpServer
 {
@@ -27,38 +22,24 @@ struct _TincanTcpServer
   GHashTable     *by_flow;     /* flow → TincanConnection, owned by the list */
 
   /* while open */
-  GSocket        *socket;
-  TincanIoSource *acceptor;
+  TincanAcceptor *acceptor;
   guint           interface;
-  gboolean        crowded;     /* it was said that no more clients can be taken */
 };
 
 G_DEFINE_FINAL_TYPE (TincanTcpServer, tincan_tcp_server, TINCAN_TYPE_ENDPOINT)
-
-static void
-append_event (TincanTcpServer *self,
-              TincanEventKind  kind,
-              const char      *text)
-{
-  TincanEvent event = { .kind = kind, .flow = TINCAN_NONE, .text = text };
-
-  tincan_endpoint_append_event (TINCAN_ENDPOINT (self), &event);
-}
 
 static void
 stop_listening (TincanTcpServer *self)
 {
   g_autofree char *text = NULL;
 
-  if (self->socket == NULL)
+  if (self->acceptor == NULL)
     return;
 
   text = g_strdup_printf (_("stopped listening on %s"),
                           tincan_endpoint_get_local_address (TINCAN_ENDPOINT (self)));
-  g_clear_pointer (&self->acceptor, tincan_io_source_free);
-  g_socket_close (self->socket, NULL);
-  g_clear_object (&self->socket);
-  append_event (self, TINCAN_EVENT_CLOSED, text);
+  g_clear_pointer (&self->acceptor, tincan_acceptor_free);
+  tincan_endpoint_append_text (TINCAN_ENDPOINT (self), TINCAN_EVENT_CLOSED, text);
 }
 
 static void
@@ -85,89 +66,43 @@ on_connection_ended (TincanConnection *connection,
   if (g_list_store_find (self->connections, connection, &position))
     g_list_store_remove (self->connections, position);
 
-  if (self->socket == NULL && count_connections (self) == 0 &&
-      tincan_endpoint_get_state (TINCAN_ENDPOINT (self)) == TINCAN_ENDPOINT_CLOSING)
+  if (self->acceptor != NULL)
+    tincan_acceptor_retry (self->acceptor);
+  else if (count_connections (self) == 0 &&
+           tincan_endpoint_get_state (TINCAN_ENDPOINT (self)) == TINCAN_ENDPOINT_CLOSING)
     finish (self);
-  else if (self->crowded && self->acceptor != NULL)
-    tincan_io_source_wake (self->acceptor);
 }
 
 static void
-add_connection (TincanTcpServer     *self,
-                int                  fd,
-                const TincanAddress *address)
+on_accepted (GSocket             *socket,
+             const TincanAddress *address,
+             gpointer             user_data)
 {
-  GSocket *socket = g_socket_new_from_fd (fd, NULL);
-  g_autoptr (TincanConnection) connection = NULL;
-  g_autofree char *text = NULL;
-  g_autofree char *peer = NULL;
+  g_autoptr (TincanTcpServer) self = g_object_ref (user_data);
+  g_autofree char *peer = tincan_address_to_string (address);
+  g_autofree char *text = g_strdup_printf (_("accepted connection from %s"), peer);
+  g_autoptr (TincanConnection) connection =
+    tincan_connection_new (TINCAN_ENDPOINT (self), self->interface, socket, address,
+                           TINCAN_EVENT_ACCEPTED, text, on_connection_ended, self);
 
-  if (socket == NULL)
-    {
-      close (fd);
-      return;
-    }
-
-  peer = tincan_address_to_string (address);
-  text = g_strdup_printf (_("accepted connection from %s"), peer);
-  connection = tincan_connection_new (TINCAN_ENDPOINT (self), self->interface, socket, address,
-                                      TINCAN_EVENT_ACCEPTED, text, on_connection_ended, self);
   g_hash_table_insert (self->by_flow, GUINT_TO_POINTER (tincan_connection_get_flow (connection)),
                        connection);
   g_list_store_append (self->connections, connection);
   tincan_connection_start (connection);
 }
 
-/* No descriptor or memory for one more: the client waits in the kernel, and is asked in again later. */
 static void
-wait_for_room (TincanTcpServer *self,
-               int              code)
+on_crowded (int      code,
+            gpointer user_data)
 {
-  g_autofree char *text = NULL;
+  TincanTcpServer *self = user_data;
+  TincanEndpoint *endpoint = TINCAN_ENDPOINT (self);
+  g_autofree char *text =
+    g_strdup_printf (_("TCP %s: more clients cannot be accepted at the moment: %s; there are %u"),
+                     tincan_endpoint_get_local_address (endpoint), g_strerror (code),
+                     count_connections (self));
 
-  tincan_io_source_watch (self->acceptor, 0);
-  tincan_io_source_wake_in (self->acceptor, RETRY_TIME);
-  if (self->crowded)
-    return;
-
-  self->crowded = TRUE;
-  text = g_strdup_printf (_("TCP %s: more clients cannot be accepted at the moment: %s; there are "
-                            "%u"),
-                          tincan_endpoint_get_local_address (TINCAN_ENDPOINT (self)),
-                          g_strerror (code), count_connections (self));
-  append_event (self, TINCAN_EVENT_ERROR, text);
-}
-
-static void
-on_acceptable (gpointer user_data)
-{
-  g_autoptr (TincanTcpServer) self = g_object_ref (user_data);
-
-  tincan_io_source_watch (self->acceptor, G_IO_IN);
-  for (int i = 0; i < ACCEPT_BATCH && self->socket != NULL; i++)
-    {
-      struct sockaddr_storage native = { 0 };
-      socklen_t length = sizeof native;
-      TincanAddress address = { 0 };
-      int fd = accept4 (g_socket_get_fd (self->socket), (struct sockaddr *) &native, &length,
-                        SOCK_CLOEXEC | SOCK_NONBLOCK);
-
-      if (fd >= 0)
-        {
-          self->crowded = FALSE;
-          tincan_address_from_sockaddr (&address, (struct sockaddr *) &native);
-          add_connection (self, fd, &address);
-        }
-      else if (errno == EMFILE || errno == ENFILE || errno == ENOBUFS || errno == ENOMEM)
-        {
-          wait_for_room (self, errno);
-          return;
-        }
-      else if (errno == EAGAIN || errno == EWOULDBLOCK)
-        {
-          return;
-        }
-    }
+  tincan_endpoint_append_text (endpoint, TINCAN_EVENT_ERROR, text);
 }
 
 static void
@@ -184,16 +119,12 @@ start (TincanTcpServer *self,
   address = tincan_address_to_string (&local);
   text = g_strdup_printf (_("listening on %s"), address);
 
-  self->socket = socket;
-  self->crowded = FALSE;
   self->interface = tincan_endpoint_add_interface (endpoint, &local);
   event.local = local;
   event.text = text;
   tincan_endpoint_append_event (endpoint, &event);
-  self->acceptor = tincan_io_source_new (g_socket_get_fd (socket),
-                                         tincan_endpoint_get_io_priority (endpoint),
-                                         on_acceptable, self);
-  tincan_io_source_watch (self->acceptor, G_IO_IN);
+  self->acceptor = tincan_acceptor_new (socket, tincan_endpoint_get_io_priority (endpoint),
+                                        on_accepted, on_crowded, self);
   tincan_endpoint_opened (endpoint, &local);
 }
 
@@ -204,18 +135,13 @@ open_cb (GObject      *source,
 {
   g_autoptr (TincanTcpServer) self = user_data;
   GError *error = NULL;
-  GSocket *socket = tincan_local_socket_open_finish (result, &error);
-  TincanAddress local = { 0 };
+  g_autoptr (GSocket) socket = tincan_local_socket_open_finish (result, &error);
 
   if (socket != NULL)
-    {
-      start (self, socket);
-      return;
-    }
-
-  tincan_address_parse_ip (&local, self->local_host);
-  local.port = self->local_port;
-  tincan_endpoint_open_failed (TINCAN_ENDPOINT (self), TINCAN_EVENT_ERROR, &local, NULL, error);
+    start (self, socket);
+  else
+    tincan_endpoint_bind_failed (TINCAN_ENDPOINT (self), self->local_host, self->local_port,
+                                 error);
 }
 
 static void
@@ -279,7 +205,8 @@ send_to_all (TincanTcpServer  *self,
     }
 
   if (n_sent > 0 && first_error != NULL)
-    append_event (self, TINCAN_EVENT_ERROR, first_error->message);
+    tincan_endpoint_append_text (TINCAN_ENDPOINT (self), TINCAN_EVENT_ERROR,
+                                 first_error->message);
   if (n == 0)
     g_set_error (error, TINCAN_ERROR, TINCAN_ERROR_NO_RECIPIENT,
                  _("TCP: not sent, because no client is connected"));
@@ -388,7 +315,7 @@ tincan_tcp_server_dispose (GObject *object)
 {
   TincanTcpServer *self = TINCAN_TCP_SERVER (object);
 
-  if (self->socket != NULL || count_connections (self) > 0)
+  if (self->acceptor != NULL || count_connections (self) > 0)
     {
       stop_listening (self);
       for_each_connection (self, tincan_connection_abandon);

@@ -21,7 +21,8 @@ TincanEndpoint *tincan_tcp_server_new             (TincanRecording *recording,
                                                    guint16          local_port,
                                                    int              io_priority);
 
-/* The TincanConnections of now, in the order they came; the same list for the server's whole life, owned by it. */
+/* The TincanConnections of now, in the order they came; the same list for the server's whole
+ * life, owned by it. */
 GListModel     *tincan_tcp_server_get_connections (TincanTcpServer *self);
 
 G_END_DECLS

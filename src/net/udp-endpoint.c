@@ -46,9 +46,10 @@ G_DEFINE_FINAL_TYPE (TincanUdpEndpoint, tincan_udp_endpoint, TINCAN_TYPE_ENDPOIN
 static char *
 format_buffer (gsize size)
 {
-  if (size >= 1024 * 1024 && size % (1024 * 1024) == 0)
-    return g_strdup_printf ("%" G_GSIZE_FORMAT " MiB", size / (1024 * 1024));
-  return g_strdup_printf ("%" G_GSIZE_FORMAT " KiB", size / 1024);
+  gboolean whole = size >= 1024 * 1024 && size % (1024 * 1024) == 0;
+
+  return g_strdup_printf (whole ? "%" G_GSIZE_FORMAT " MiB" : "%" G_GSIZE_FORMAT " KiB",
+                          whole ? size / (1024 * 1024) : size / 1024);
 }
 
 static void
@@ -68,17 +69,6 @@ append_listening (TincanUdpEndpoint   *self,
 }
 
 static void
-append_closed (TincanUdpEndpoint *self)
-{
-  g_autofree char *text =
-    g_strdup_printf (_("closed %s"),
-                     tincan_endpoint_get_local_address (TINCAN_ENDPOINT (self)));
-  TincanEvent event = { .kind = TINCAN_EVENT_CLOSED, .flow = TINCAN_NONE, .text = text };
-
-  tincan_endpoint_append_event (TINCAN_ENDPOINT (self), &event);
-}
-
-static void
 take_error (TincanUdpEndpoint    *self,
             const TincanDatagram *datagram)
 {
@@ -93,16 +83,23 @@ take_error (TincanUdpEndpoint    *self,
 }
 
 static void
-take_datagram (TincanUdpEndpoint    *self,
-               const TincanDatagram *datagram)
+take (TincanUdpEndpoint    *self,
+      const TincanDatagram *datagram)
 {
   TincanEndpoint *endpoint = TINCAN_ENDPOINT (self);
   const guint8 *data = tincan_datagram_get_data (datagram);
-  const TincanUdpFlow *flow =
-    tincan_udp_flows_received (self->flows, &datagram->facts.local, &datagram->peer,
-                               datagram->facts.cast);
-  TincanPacketFacts facts = { .time_ns = datagram->facts.time_ns, .cast = flow->cast };
+  TincanPacketFacts facts = { .time_ns = datagram->facts.time_ns };
+  const TincanUdpFlow *flow;
 
+  if (datagram->code != 0)
+    {
+      take_error (self, datagram);
+      return;
+    }
+
+  flow = tincan_udp_flows_received (self->flows, &datagram->facts.local, &datagram->peer,
+                                    datagram->facts.cast);
+  facts.cast = flow->cast;
   if (datagram->facts.drops != self->last_drops)
     {
       facts.dropped = datagram->facts.drops - self->last_drops;
@@ -116,27 +113,19 @@ take_datagram (TincanUdpEndpoint    *self,
   tincan_endpoint_deliver (endpoint, flow->number, data, datagram->size);
 }
 
-static void
-take (TincanUdpEndpoint    *self,
-      const TincanDatagram *datagram)
-{
-  if (datagram->code != 0)
-    take_error (self, datagram);
-  else
-    take_datagram (self, datagram);
-}
-
 /* Everything is in the recording: the last words, and the socket goes. */
 static void
 shut (TincanUdpEndpoint *self)
 {
   TincanEndpoint *endpoint = TINCAN_ENDPOINT (self);
   TincanRecording *recording = tincan_endpoint_get_recording (endpoint);
+  g_autofree char *text = g_strdup_printf (_("closed %s"),
+                                           tincan_endpoint_get_local_address (endpoint));
 
   tincan_udp_drops_report (self->drops);
   self->dropped += tincan_udp_drops_get_total (self->drops);
   g_socket_close (self->socket, NULL);
-  append_closed (self);
+  tincan_endpoint_append_text (endpoint, TINCAN_EVENT_CLOSED, text);
   tincan_endpoint_add_statistics (endpoint, tincan_udp_drops_get_total (self->drops));
 
   g_clear_signal_handler (&self->congestion_handler, recording);
@@ -181,11 +170,11 @@ on_datagrams (gpointer user_data)
     }
 
   tincan_udp_drops_watch (self->drops);
-  if (finished && datagram == NULL && !must_wait (self))
-    {
-      shut (self);
-      tincan_endpoint_closed (TINCAN_ENDPOINT (self));
-    }
+  if (!finished || datagram != NULL || must_wait (self))
+    return;
+
+  shut (self);
+  tincan_endpoint_closed (TINCAN_ENDPOINT (self));
 }
 
 static void
@@ -230,8 +219,8 @@ start (TincanUdpEndpoint *self,
   self->patience = tincan_io_source_new (-1, io_priority, on_impatience, self);
   self->congestion_handler = g_signal_connect_swapped (recording, "congestion",
                                                        G_CALLBACK (on_congestion), self);
-  append_listening (self, &local);
   self->reader = tincan_datagram_reader_new (socket, io_priority, on_datagrams, self);
+  append_listening (self, &local);
   tincan_endpoint_opened (endpoint, &local);
 }
 
@@ -243,17 +232,12 @@ open_cb (GObject      *source,
   g_autoptr (TincanUdpEndpoint) self = user_data;
   GError *error = NULL;
   GSocket *socket = tincan_local_socket_open_finish (result, &error);
-  TincanAddress local = { 0 };
 
   if (socket != NULL)
-    {
-      start (self, socket);
-      return;
-    }
-
-  tincan_address_parse_ip (&local, self->local_host);
-  local.port = self->local_port;
-  tincan_endpoint_open_failed (TINCAN_ENDPOINT (self), TINCAN_EVENT_ERROR, &local, NULL, error);
+    start (self, socket);
+  else
+    tincan_endpoint_bind_failed (TINCAN_ENDPOINT (self), self->local_host, self->local_port,
+                                 error);
 }
 
 static void

@@ -13,9 +13,10 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (TincanUdpEndpoint, tincan_udp_endpoint, TINCAN, UDP_ENDPOINT, TincanEndpoint)
 
-/* @local_host: "" or "*" is all addresses (dual-stack), else an address of this machine or a name that resolves to one;
- * @local_port 0 asks the kernel. Broadcasting is allowed by @broadcast. @io_priority: G_PRIORITY_DEFAULT for a
- * program without display, 200 for a window, below GDK_PRIORITY_REDRAW. */
+/* @local_host: "" or "*" is all addresses (dual-stack), else an address of this machine or a
+ * name that resolves to one; @local_port 0 asks the kernel. Broadcasting is allowed by
+ * @broadcast. @io_priority: G_PRIORITY_DEFAULT for a program without display, 200 for a
+ * window, below GDK_PRIORITY_REDRAW. */
 TincanEndpoint *tincan_udp_endpoint_new                     (TincanRecording   *recording,
                                                              guint              number,
                                                              const char        *local_host,

@@ -40,7 +40,8 @@ unref_names (TincanUdpNames *self)
   g_free (self);
 }
 
-/* The first address that such a socket can send to; the first of all, for a true error, when there is none. */
+/* The first address that such a socket can send to; the first of all, for a true error, when
+ * there is none. */
 static const TincanAddress *
 choose_address (TincanUdpNames *self,
                 GArray         *addresses)

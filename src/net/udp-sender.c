@@ -13,21 +13,9 @@
 #include "net/io-source.h"
 #include "net/socket-facts.h"
 #include "net/udp-names.h"
+#include "net/udp-queue.h"
 
-#define MAX_IPV4_PAYLOAD 65507 /* 65535 less the headers of IPv4 (20) and UDP (8): RFC 791, RFC 768 */
-#define MAX_IPV6_PAYLOAD 65527 /* the header of IPv6 is not part of its payload length: RFC 8200 */
-#define ENTRY_COST       64    /* what an entry takes beside its bytes, so that empty ones count too */
 #define FINISH_SECONDS   3
-
-typedef struct
-{
-  GBytes        *bytes;
-  char          *host;       /* still to be looked up, or NULL */
-  guint16        port;
-  TincanAddress  peer;
-  TincanAddress  source;     /* family 0: the kernel chooses */
-  guint          flow;       /* or TINCAN_NONE */
-} Entry;
 
 struct _TincanUdpSender
 {
@@ -37,8 +25,7 @@ struct _TincanUdpSender
   int                  family;
   TincanUdpFlows      *flows;
 
-  GQueue               queue;    /* of Entry */
-  gsize                queued;
+  TincanUdpQueue       queue;
   TincanUdpNames      *names;
   TincanIoSource      *pump;     /* sends from the queue */
   gulong               congestion_handler;
@@ -57,12 +44,10 @@ typedef enum
   CONGESTED, /* until the recording goes on */
 } Outcome;
 
-static void
-entry_free (Entry *entry)
+static gboolean
+is_idle (TincanUdpSender *self)
 {
-  g_bytes_unref (entry->bytes);
-  g_free (entry->host);
-  g_free (entry);
+  return tincan_udp_queue_peek (&self->queue) == NULL;
 }
 
 static void
@@ -77,27 +62,11 @@ append_failure (TincanUdpSender     *self,
   tincan_endpoint_append_event (self->endpoint, &event);
 }
 
-static gboolean
-check_size (gsize                size,
-            const TincanAddress *peer,
-            GError             **error)
-{
-  gsize limit = peer->family == 4 ? MAX_IPV4_PAYLOAD : MAX_IPV6_PAYLOAD;
-
-  if (size <= limit)
-    return TRUE;
-
-  g_set_error (error, TINCAN_ERROR, TINCAN_ERROR_TOO_LONG,
-               _("message too long: it has %zu bytes, a UDP datagram over %s "
-                 "carries at most %zu bytes; nothing was sent"),
-               size, peer->family == 4 ? "IPv4" : "IPv6", limit);
-  return FALSE;
-}
-
-/* An error that came back for an earlier datagram, maybe to another peer, is told by the next call: not meant here. */
+/* An error that came back for an earlier datagram, maybe to another peer, is told by the
+ * next call: not meant here. */
 static gssize
-send_datagram (TincanUdpSender *self,
-               const Entry     *entry)
+send_datagram (TincanUdpSender      *self,
+               const TincanUdpEntry *entry)
 {
   gsize size;
   const guint8 *data = g_bytes_get_data (entry->bytes, &size);
@@ -115,9 +84,9 @@ send_datagram (TincanUdpSender *self,
 }
 
 static void
-record_sent (TincanUdpSender *self,
-             const Entry     *entry,
-             gint64           time_ns)
+record_sent (TincanUdpSender      *self,
+             const TincanUdpEntry *entry,
+             gint64                time_ns)
 {
   const TincanUdpFlow *flow = NULL;
   TincanPacketFacts facts = { .time_ns = time_ns };
@@ -135,16 +104,16 @@ record_sent (TincanUdpSender *self,
 }
 
 static Outcome
-try_entry (TincanUdpSender  *self,
-           const Entry      *entry,
-           GError          **error)
+try_entry (TincanUdpSender       *self,
+           const TincanUdpEntry  *entry,
+           GError               **error)
 {
   gint64 time_ns = tincan_socket_facts_now ();
   int code;
 
   if (tincan_recording_is_congested (self->recording))
     return CONGESTED;
-  if (!check_size (g_bytes_get_size (entry->bytes), &entry->peer, error))
+  if (!tincan_udp_check_size (g_bytes_get_size (entry->bytes), &entry->peer, error))
     return FAILED;
   if (send_datagram (self, entry) >= 0)
     {
@@ -166,7 +135,7 @@ maybe_finish (TincanUdpSender *self)
 {
   TincanUdpSenderFunc finished = self->finished;
 
-  if (finished == NULL || !g_queue_is_empty (&self->queue))
+  if (finished == NULL || !is_idle (self))
     return;
 
   self->finished = NULL;
@@ -174,30 +143,21 @@ maybe_finish (TincanUdpSender *self)
 }
 
 static void
-drop_head (TincanUdpSender *self)
-{
-  Entry *entry = g_queue_pop_head (&self->queue);
-
-  self->queued -= g_bytes_get_size (entry->bytes) + ENTRY_COST;
-  entry_free (entry);
-}
-
-static void
 fail_head (TincanUdpSender *self,
            const char      *text)
 {
-  Entry *entry = g_queue_peek_head (&self->queue);
+  TincanUdpEntry *entry = tincan_udp_queue_peek (&self->queue);
 
   append_failure (self, TINCAN_EVENT_ERROR, &entry->peer, entry->flow, text);
-  drop_head (self);
+  tincan_udp_queue_drop (&self->queue);
 }
 
 /* FALSE while its name is being looked up, or when that failed and the entry is gone. */
 static gboolean
 resolve_head (TincanUdpSender *self)
 {
-  Entry *entry = g_queue_peek_head (&self->queue);
-  guint16 port = entry->port;
+  TincanUdpEntry *entry = tincan_udp_queue_peek (&self->queue);
+  guint16 port = entry->peer.port;
 
   if (entry->host == NULL)
     return TRUE;
@@ -220,7 +180,7 @@ on_names (const GError *error,
 {
   TincanUdpSender *self = user_data;
 
-  if (error != NULL && !g_queue_is_empty (&self->queue))
+  if (error != NULL && !is_idle (self))
     fail_head (self, error->message);
   tincan_io_source_wake (self->pump);
 }
@@ -231,7 +191,7 @@ on_pump (gpointer user_data)
   TincanUdpSender *self = user_data;
   Outcome outcome = SENT;
 
-  while (!g_queue_is_empty (&self->queue) && outcome <= FAILED)
+  while (!is_idle (self) && outcome <= FAILED)
     {
       g_autoptr (GError) error = NULL;
 
@@ -243,9 +203,9 @@ on_pump (gpointer user_data)
       if (!resolve_head (self))
         break;
 
-      outcome = try_entry (self, g_queue_peek_head (&self->queue), &error);
+      outcome = try_entry (self, tincan_udp_queue_peek (&self->queue), &error);
       if (outcome == SENT)
-        drop_head (self);
+        tincan_udp_queue_drop (&self->queue);
       else if (outcome == FAILED)
         fail_head (self, error->message);
     }
@@ -274,59 +234,37 @@ on_deadline (gpointer user_data)
     return;
 
   text = g_strdup_printf (_("closed before %u queued datagrams were sent"),
-                          g_queue_get_length (&self->queue));
+                          g_queue_get_length (&self->queue.entries));
   append_failure (self, TINCAN_EVENT_ERROR, &nobody, TINCAN_NONE, text);
-  while (!g_queue_is_empty (&self->queue))
-    drop_head (self);
+  while (!is_idle (self))
+    tincan_udp_queue_drop (&self->queue);
   maybe_finish (self);
-}
-
-static gboolean
-check_room (TincanUdpSender *self,
-            gsize            size,
-            GError         **error)
-{
-  if (self->queued + size + ENTRY_COST <= TINCAN_SEND_QUEUE_LIMIT)
-    return TRUE;
-
-  g_set_error (error, TINCAN_ERROR, TINCAN_ERROR_QUEUE_FULL,
-               _("UDP send queue full: %zu bytes wait for the network; not sent"),
-               self->queued);
-  return FALSE;
 }
 
 /* Takes the entry over. */
 static gboolean
-send_entry (TincanUdpSender *self,
-            Entry           *entry,
-            GError         **error)
+send_entry (TincanUdpSender  *self,
+            TincanUdpEntry   *entry,
+            GError          **error)
 {
-  gsize size = g_bytes_get_size (entry->bytes);
+  gboolean idle = is_idle (self);
   Outcome outcome = BLOCKED;
 
-  if (g_queue_is_empty (&self->queue) && entry->host == NULL)
+  if (idle && entry->host == NULL)
     outcome = try_entry (self, entry, error);
-  if (outcome == SENT || outcome == FAILED || !check_room (self, size, error))
+  if (outcome > FAILED && tincan_udp_queue_push (&self->queue, entry, TINCAN_SEND_QUEUE_LIMIT))
     {
-      entry_free (entry);
-      return outcome == SENT;
+      if (idle)
+        tincan_io_source_wake (self->pump);
+      return TRUE;
     }
 
-  g_queue_push_tail (&self->queue, entry);
-  self->queued += size + ENTRY_COST;
-  if (g_queue_get_length (&self->queue) == 1)
-    tincan_io_source_wake (self->pump);
-  return TRUE;
-}
-
-static Entry *
-entry_new (GBytes *bytes)
-{
-  Entry *entry = g_new0 (Entry, 1);
-
-  entry->bytes = g_bytes_ref (bytes);
-  entry->flow = TINCAN_NONE;
-  return entry;
+  if (outcome > FAILED)
+    g_set_error (error, TINCAN_ERROR, TINCAN_ERROR_QUEUE_FULL,
+                 _("UDP send queue full: %" G_GSIZE_FORMAT " bytes wait for the network; not sent"),
+                 self->queue.size);
+  tincan_udp_entry_free (entry);
+  return outcome == SENT;
 }
 
 TincanUdpSender *
@@ -343,7 +281,7 @@ tincan_udp_sender_new (TincanEndpoint *endpoint,
   self->socket = g_object_ref (socket);
   self->family = family;
   self->flows = flows;
-  g_queue_init (&self->queue);
+  tincan_udp_queue_init (&self->queue);
   self->names = tincan_udp_names_new (family, io_priority, on_names, self);
   self->pump = tincan_io_source_new (g_socket_get_fd (socket), io_priority, on_pump, self);
   self->deadline = tincan_io_source_new (-1, io_priority, on_deadline, self);
@@ -359,7 +297,7 @@ tincan_udp_sender_free (TincanUdpSender *self)
   tincan_io_source_free (self->pump);
   tincan_io_source_free (self->deadline);
   tincan_udp_names_free (self->names);
-  g_queue_clear_full (&self->queue, (GDestroyNotify) entry_free);
+  tincan_udp_queue_clear (&self->queue);
   g_object_unref (self->recording);
   g_object_unref (self->socket);
   g_free (self);
@@ -374,7 +312,7 @@ tincan_udp_sender_send (TincanUdpSender  *self,
   g_auto (TincanHostPort) target = { 0 };
   TincanAddress peer = { 0 };
   gboolean numeric;
-  Entry *entry;
+  TincanUdpEntry *entry;
 
   if (to == NULL || to[0] == '\0')
     {
@@ -393,12 +331,12 @@ tincan_udp_sender_send (TincanUdpSender  *self,
 
   numeric = tincan_address_parse_ip (&peer, target.host) ||
             tincan_udp_names_find (self->names, target.host, &peer);
-  if (!check_size (g_bytes_get_size (bytes), &peer, error))
+  if (!tincan_udp_check_size (g_bytes_get_size (bytes), &peer, error))
     return FALSE;
 
-  entry = entry_new (bytes);
+  entry = tincan_udp_entry_new (bytes);
   entry->peer = peer;
-  entry->peer.port = entry->port = target.port;
+  entry->peer.port = target.port;
   if (!numeric)
     entry->host = g_steal_pointer (&target.host);
   return send_entry (self, entry, error);
@@ -411,7 +349,7 @@ tincan_udp_sender_send_flow (TincanUdpSender  *self,
                              GError          **error)
 {
   const TincanUdpFlow *flow = tincan_udp_flows_get (self->flows, number);
-  Entry *entry;
+  TincanUdpEntry *entry;
 
   if (flow == NULL)
     {
@@ -419,10 +357,10 @@ tincan_udp_sender_send_flow (TincanUdpSender  *self,
                    _("UDP: not sent, because nothing came from there since this was opened"));
       return FALSE;
     }
-  if (!check_size (g_bytes_get_size (bytes), &flow->peer, error))
+  if (!tincan_udp_check_size (g_bytes_get_size (bytes), &flow->peer, error))
     return FALSE;
 
-  entry = entry_new (bytes);
+  entry = tincan_udp_entry_new (bytes);
   entry->peer = flow->peer;
   if (flow->cast == TINCAN_CAST_UNICAST)
     {
@@ -435,7 +373,7 @@ tincan_udp_sender_send_flow (TincanUdpSender  *self,
 gsize
 tincan_udp_sender_get_queued (TincanUdpSender *self)
 {
-  return self->queued;
+  return self->queue.size;
 }
 
 void

@@ -1,4 +1,5 @@
-/* Receives, records and counts a flood of 64-byte datagrams, against a bare recvmmsg() sink in the same run.
+/* Receives, records and counts a flood of 64-byte datagrams, against a bare recvmmsg() sink
+ * in the same run.
  *
  * SPDX-FileCopyrightText: 2026 The Tincan developers
  * SPDX-License-Identifier: GPL-3.0-or-later

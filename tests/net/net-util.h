@@ -42,7 +42,8 @@ void             wait_for_data    (TincanRecording  *recording,
                                    TincanDirection   direction,
                                    guint             n);
 
-/* All payload of a direction, one after another; @flow or TINCAN_NONE for all. The caller owns it. */
+/* All payload of a direction, one after another; @flow or TINCAN_NONE for all. The caller
+ * owns it. */
 GByteArray      *collect          (TincanRecording  *recording,
                                    TincanDirection   direction,
                                    guint             flow);

@@ -197,7 +197,8 @@ full_listener (GArray *fds)
   g_assert_cmpint (listen (listener, 0), ==, 0);
   for (int i = 0; i < 8; i++)
     {
-      struct sockaddr_in native = { .sin_family = AF_INET, .sin_port = htons (plain_port (listener)),
+      struct sockaddr_in native = { .sin_family = AF_INET,
+                                    .sin_port = htons (plain_port (listener)),
                                     .sin_addr = { htonl (INADDR_LOOPBACK) } };
       int fd = plain_socket (SOCK_STREAM, "127.0.0.1", 0);
 

@@ -190,7 +190,8 @@ make_bytes (gsize size)
   return g_bytes_new_take (data, size);
 }
 
-/* A peer that does not read: the queue fills up to its limit and no further, and loses nothing. */
+/* A peer that does not read: the queue fills up to its limit and no further, and loses
+ * nothing. */
 static void
 test_queue (Fixture       *fixture,
             gconstpointer  data)

@@ -206,7 +206,8 @@ test_responder (Fixture       *fixture,
                    ==, 1);
 }
 
-/* The peer says all and its end at once; the answer still gets there, and the log tells it in that order. */
+/* The peer says all and its end at once; the answer still gets there, and the log tells it
+ * in that order. */
 static void
 test_half_close (Fixture       *fixture,
                  gconstpointer  data)

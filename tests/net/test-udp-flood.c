@@ -98,7 +98,8 @@ check (TincanEndpoint *endpoint,
   g_assert_cmpuint (received + dropped, ==, n_sent);
 }
 
-/* @busy: the main loop does nothing until all is sent, so that the ring and the kernel's buffer overflow. */
+/* @busy: the main loop does nothing until all is sent, so that the ring and the kernel's
+ * buffer overflow. */
 static void
 test_flood (gconstpointer data)
 {
