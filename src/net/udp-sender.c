@@ -261,7 +261,7 @@ send_entry (TincanUdpSender  *self,
 
   if (outcome > FAILED)
     g_set_error (error, TINCAN_ERROR, TINCAN_ERROR_QUEUE_FULL,
-                 _("UDP send queue full: %" G_GSIZE_FORMAT " bytes wait for the network; not sent"),
+                 _("UDP send queue full: %zu bytes wait for the network; not sent"),
                  self->queue.size);
   tincan_udp_entry_free (entry);
   return outcome == SENT;

@@ -76,7 +76,8 @@ test_collect (void)
   add (recording, other, TINCAN_DIRECTION_RECEIVED);
   tincan_recording_publish (recording);
 
-  peers = tincan_recent_peers_collect (recording, 1, 0, tincan_recording_get_n_published (recording));
+  peers = tincan_recent_peers_collect (recording, 1, 0,
+                                       tincan_recording_get_n_published (recording));
   g_assert_cmpuint (peers->len, ==, 2);
   g_assert_cmpstr (g_ptr_array_index (peers, 0), ==, "127.0.0.1:1002");
   g_assert_cmpstr (g_ptr_array_index (peers, 1), ==, "127.0.0.1:1001");

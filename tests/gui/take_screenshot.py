@@ -42,7 +42,7 @@ def main():
         desk.screenshot(sys.argv[1])
         frame = max(desk.display.windows(), key=lambda one: one.width)
         subprocess.run(['mogrify', '-crop', f'{frame.width}x{frame.height}+{frame.x}+{frame.y}',
-                        '+repage', '-strip', '-colors', '128', sys.argv[1]], check=True)
+                        '+repage', '-strip', '+dither', '-colors', '128', sys.argv[1]], check=True)
     finally:
         desk.close()
 
