@@ -239,8 +239,8 @@ tincan_log_list_dispose (GObject *object)
   TincanLogList *self = TINCAN_LOG_LIST (object);
 
   tincan_log_list_set_model (self, NULL);
-  tincan_template_dispose (GTK_WIDGET (self), TINCAN_TYPE_LOG_LIST);
   g_clear_object (&self->tail);
+  tincan_template_dispose (GTK_WIDGET (self), TINCAN_TYPE_LOG_LIST);
 
   G_OBJECT_CLASS (tincan_log_list_parent_class)->dispose (object);
 }

@@ -1,0 +1,396 @@
+/* The log pane and the inspector in a real window: live rows, following, holding back, clearing.
+ *
+ * SPDX-FileCopyrightText: 2026 The Tincan developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "app/inspector.h"
+#include "app/log-view.h"
+
+#define DEADLINE_S 20
+
+typedef struct
+{
+  TincanRecording *recording;
+  GtkWidget       *window;
+  GtkWidget       *view;
+  GtkWidget       *inspector;
+  GtkColumnView   *list;
+  guint            flow;
+} Fixture;
+
+static gboolean
+on_deadline (gpointer user_data)
+{
+  g_error ("waited in vain");
+
+  return G_SOURCE_REMOVE;
+}
+
+#define wait_until(condition) \
+  G_STMT_START { \
+    guint deadline_id = g_timeout_add_seconds (DEADLINE_S, on_deadline, NULL); \
+    while (!(condition)) \
+      g_main_context_iteration (NULL, TRUE); \
+    g_source_remove (deadline_id); \
+  } G_STMT_END
+
+static GtkWidget *
+find_widget (GtkWidget *top,
+             GType      type,
+             guint      nth)
+{
+  g_autoptr (GPtrArray) queue = g_ptr_array_new ();
+
+  g_ptr_array_add (queue, top);
+  for (guint i = 0; i < queue->len; i++)
+    {
+      GtkWidget *child = gtk_widget_get_first_child (queue->pdata[i]);
+
+      if (g_type_is_a (G_OBJECT_TYPE (queue->pdata[i]), type) && nth-- == 0)
+        return queue->pdata[i];
+      for (; child != NULL; child = gtk_widget_get_next_sibling (child))
+        g_ptr_array_add (queue, child);
+    }
+
+  return NULL;
+}
+
+static void
+on_selected (Fixture *fixture)
+{
+  tincan_inspector_set_record (TINCAN_INSPECTOR (fixture->inspector), fixture->recording,
+                               tincan_log_view_get_selected (TINCAN_LOG_VIEW (fixture->view)));
+}
+
+static void
+add (Fixture    *fixture,
+     const void *data,
+     gssize      size)
+{
+  tincan_recording_add_data (fixture->recording, fixture->flow, TINCAN_DIRECTION_RECEIVED, data,
+                             size < 0 ? strlen (data) : (gsize) size, NULL);
+}
+
+static void
+add_many (Fixture *fixture,
+          guint    n)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("message %u", i);
+
+      add (fixture, text, -1);
+    }
+}
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  data)
+{
+  TincanAddress address = { .ip = { 127, 0, 0, 1 }, .port = 7788, .family = 4 };
+  GtkWidget *paned = gtk_paned_new (GTK_ORIENTATION_VERTICAL);
+  guint interface;
+
+  fixture->recording = tincan_recording_new (NULL, NULL);
+  interface = tincan_recording_add_interface (fixture->recording, 1, "TCP 127.0.0.1:7788");
+  fixture->flow = tincan_recording_add_flow (fixture->recording, interface, TINCAN_PROTOCOL_TCP,
+                                             &address, &address);
+
+  fixture->view = tincan_log_view_new ();
+  fixture->inspector = tincan_inspector_new ();
+  tincan_log_view_set_recording (TINCAN_LOG_VIEW (fixture->view), fixture->recording, 1);
+  g_signal_connect_swapped (fixture->view, "notify::selected", G_CALLBACK (on_selected), fixture);
+  gtk_paned_set_start_child (GTK_PANED (paned), fixture->view);
+  gtk_paned_set_end_child (GTK_PANED (paned), fixture->inspector);
+  gtk_paned_set_position (GTK_PANED (paned), 300);
+  fixture->list = GTK_COLUMN_VIEW (find_widget (fixture->view, GTK_TYPE_COLUMN_VIEW, 0));
+
+  fixture->window = gtk_window_new ();
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 900, 600);
+  gtk_window_set_child (GTK_WINDOW (fixture->window), paned);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  wait_until (gtk_widget_get_height (GTK_WIDGET (fixture->list)) > 0);
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_object_add_weak_pointer (G_OBJECT (fixture->view), (gpointer *) &fixture->view);
+  g_object_add_weak_pointer (G_OBJECT (fixture->inspector), (gpointer *) &fixture->inspector);
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_null (fixture->view);
+  g_assert_null (fixture->inspector);
+  g_assert_finalize_object (fixture->recording);
+}
+
+static GtkSingleSelection *
+get_rows (Fixture *fixture)
+{
+  return GTK_SINGLE_SELECTION (gtk_column_view_get_model (fixture->list));
+}
+
+/* Without the footer. */
+static guint
+count_rows (Fixture *fixture)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (get_rows (fixture))) - 1;
+}
+
+static gboolean
+is_shown (Fixture    *fixture,
+          const char *text,
+          GType       type)
+{
+  GtkWidget *widget;
+
+  for (guint i = 0; (widget = find_widget (fixture->view, type, i)) != NULL; i++)
+    {
+      const char *label = GTK_IS_LABEL (widget) ? gtk_label_get_label (GTK_LABEL (widget))
+                                                : gtk_button_get_label (GTK_BUTTON (widget));
+
+      if (gtk_widget_get_mapped (widget) && g_strcmp0 (label, text) == 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static gboolean
+get_follow (Fixture *fixture)
+{
+  gboolean follow;
+
+  g_object_get (fixture->view, "follow", &follow, NULL);
+
+  return follow;
+}
+
+static gboolean
+is_at_end (Fixture *fixture)
+{
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (fixture->list));
+
+  return gtk_adjustment_get_value (adjustment) + gtk_adjustment_get_page_size (adjustment) >=
+         gtk_adjustment_get_upper (adjustment) - 1;
+}
+
+static char *
+get_pane (Fixture *fixture,
+          guint    nth)
+{
+  GtkWidget *pane = find_widget (fixture->inspector, GTK_TYPE_TEXT_VIEW, nth);
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (pane));
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+
+  return gtk_text_buffer_get_text (buffer, &start, &end, TRUE);
+}
+
+static void
+assert_pane (Fixture    *fixture,
+             guint       nth,
+             const char *expected)
+{
+  g_autofree char *text = get_pane (fixture, nth);
+
+  g_assert_cmpstr (text, ==, expected);
+}
+
+static void
+test_live (Fixture       *fixture,
+           gconstpointer  data)
+{
+  wait_until (is_shown (fixture, "Nothing here yet…", GTK_TYPE_LABEL));
+  add_many (fixture, 3);
+  wait_until (count_rows (fixture) == 3);
+  g_assert_false (is_shown (fixture, "Nothing here yet…", GTK_TYPE_LABEL));
+  add_many (fixture, 1000);
+  wait_until (count_rows (fixture) == 1003 && is_at_end (fixture));
+
+  gtk_widget_set_visible (fixture->window, FALSE);
+  add_many (fixture, 1);
+  wait_until (count_rows (fixture) == 1004);
+}
+
+static void
+test_follow (Fixture       *fixture,
+             gconstpointer  data)
+{
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (fixture->list));
+
+  add_many (fixture, 1000);
+  wait_until (count_rows (fixture) == 1000 && is_at_end (fixture));
+  g_assert_true (get_follow (fixture));
+  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) - 100);
+  g_assert_false (get_follow (fixture));
+  add_many (fixture, 10);
+  wait_until (count_rows (fixture) == 1010);
+  g_assert_false (is_at_end (fixture));
+
+  gtk_widget_activate_action (fixture->view, "log.follow", NULL);
+  wait_until (is_at_end (fixture));
+  g_assert_true (get_follow (fixture));
+}
+
+static void
+test_pause (Fixture       *fixture,
+            gconstpointer  data)
+{
+  add_many (fixture, 5);
+  wait_until (count_rows (fixture) == 5);
+  gtk_widget_activate_action (fixture->view, "log.pause", NULL);
+  add_many (fixture, 12);
+  wait_until (is_shown (fixture, "12 new", GTK_TYPE_BUTTON));
+  g_assert_cmpuint (count_rows (fixture), ==, 5);
+  gtk_widget_activate_action (fixture->view, "log.pause", NULL);
+  g_assert_cmpuint (count_rows (fixture), ==, 17);
+  g_assert_false (is_shown (fixture, "12 new", GTK_TYPE_BUTTON));
+}
+
+static void
+test_clear (Fixture       *fixture,
+            gconstpointer  data)
+{
+  add_many (fixture, 5);
+  wait_until (count_rows (fixture) == 5);
+  g_assert_false (is_shown (fixture, "Undo clear", GTK_TYPE_BUTTON));
+  gtk_widget_activate_action (fixture->view, "log.clear", NULL);
+  g_assert_cmpuint (count_rows (fixture), ==, 0);
+  wait_until (is_shown (fixture, "Undo clear", GTK_TYPE_BUTTON));
+  gtk_widget_activate_action (fixture->view, "log.undo-clear", NULL);
+  g_assert_cmpuint (count_rows (fixture), ==, 5);
+}
+
+/* What is selected stays so through a filter that lets it pass, and comes back after one that
+   does not. */
+static void
+test_filter (Fixture       *fixture,
+             gconstpointer  data)
+{
+  GtkEditable *filter = GTK_EDITABLE (find_widget (fixture->view, GTK_TYPE_ENTRY, 0));
+
+  add_many (fixture, 100);
+  wait_until (count_rows (fixture) == 100);
+  gtk_single_selection_set_selected (get_rows (fixture), 42);
+  g_assert_cmpuint (tincan_log_view_get_selected (TINCAN_LOG_VIEW (fixture->view)), ==, 42);
+  assert_pane (fixture, 1, "message 42");
+
+  gtk_editable_set_text (filter, "4");
+  wait_until (count_rows (fixture) == 19);
+  g_assert_cmpuint (tincan_log_view_get_selected (TINCAN_LOG_VIEW (fixture->view)), ==, 42);
+  gtk_editable_set_text (filter, "nowhere");
+  wait_until (is_shown (fixture, "Nothing matches the filter", GTK_TYPE_LABEL));
+  g_assert_cmpuint (tincan_log_view_get_selected (TINCAN_LOG_VIEW (fixture->view)), ==,
+                    TINCAN_NONE);
+  gtk_editable_set_text (filter, "");
+  wait_until (count_rows (fixture) == 100);
+  g_assert_cmpuint (tincan_log_view_get_selected (TINCAN_LOG_VIEW (fixture->view)), ==, 42);
+  g_assert_cmpuint (gtk_single_selection_get_selected (get_rows (fixture)), ==, 42);
+
+  tincan_log_view_focus_filter (TINCAN_LOG_VIEW (fixture->view));
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (fixture->window)),
+                                         GTK_WIDGET (filter)));
+}
+
+/* The footer is no row to land on. */
+static void
+test_footer (Fixture       *fixture,
+             gconstpointer  data)
+{
+  add_many (fixture, 10);
+  wait_until (count_rows (fixture) == 10);
+  gtk_single_selection_set_selected (get_rows (fixture), 10);
+  g_assert_cmpuint (gtk_single_selection_get_selected (get_rows (fixture)), ==, 9);
+  g_assert_cmpuint (tincan_log_view_get_selected (TINCAN_LOG_VIEW (fixture->view)), ==, 9);
+}
+
+static void
+test_inspector (Fixture       *fixture,
+                gconstpointer  data)
+{
+  TincanInspector *inspector = TINCAN_INSPECTOR (fixture->inspector);
+
+  add (fixture, "A\r\n\xe6\x88", 5);
+  tincan_recording_publish (fixture->recording);
+  tincan_inspector_set_record (inspector, fixture->recording, 0);
+  assert_pane (fixture, 0, "000000  41 0d 0a e6 88                                    |A....|\n");
+  assert_pane (fixture, 1, "A\n\\xe6\\x88");
+  add (fixture, "\x91", 1);
+  tincan_recording_publish (fixture->recording);
+  assert_pane (fixture, 1, "A\n");
+
+  tincan_inspector_set_record (inspector, fixture->recording, 1);
+  assert_pane (fixture, 1, "我");
+  tincan_inspector_set_charset (inspector, "WINDOWS-1252");
+  assert_pane (fixture, 1, "‘");
+  tincan_inspector_set_record (inspector, NULL, TINCAN_NONE);
+}
+
+static void
+on_text (GObject      *clipboard,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  char **text = user_data;
+
+  *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (clipboard), result, NULL);
+}
+
+/* The longest message, without a line end, comes in turns and is copied as it is. */
+static void
+test_long (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_autofree char *long_text = g_strnfill (TINCAN_RECORD_SIZE_MAX, 'x');
+  GtkWidget *pane = find_widget (fixture->inspector, GTK_TYPE_TEXT_VIEW, 1);
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (pane));
+  g_autofree char *copy = NULL;
+
+  memcpy (long_text + 1998, "我", 3);
+  add (fixture, long_text, -1);
+  tincan_recording_publish (fixture->recording);
+  tincan_inspector_set_record (TINCAN_INSPECTOR (fixture->inspector), fixture->recording, 0);
+  g_assert_cmpint (gtk_text_buffer_get_char_count (buffer), <, 20000);
+  g_signal_emit_by_name (pane, "select-all", TRUE);
+  g_assert_cmpint (gtk_text_buffer_get_line_count (buffer), >, 100);
+  g_signal_emit_by_name (pane, "copy-clipboard");
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (pane), NULL, on_text, &copy);
+  wait_until (copy != NULL);
+  g_assert_true (g_strcmp0 (copy, long_text) == 0);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  static const struct
+  {
+    const char *path;
+    void      (*run) (Fixture *, gconstpointer);
+  } tests[] = {
+    { "/log-view/live", test_live },
+    { "/log-view/follow", test_follow },
+    { "/log-view/pause", test_pause },
+    { "/log-view/clear", test_clear },
+    { "/log-view/filter", test_filter },
+    { "/log-view/footer", test_footer },
+    { "/log-view/inspector", test_inspector },
+    { "/log-view/long", test_long },
+  };
+
+  g_test_init (&argc, &argv, NULL);
+  if (!gtk_init_check ())
+    {
+      g_print ("1..0 # SKIP no display\n");
+      return 0;
+    }
+
+  for (gsize i = 0; i < G_N_ELEMENTS (tests); i++)
+    g_test_add (tests[i].path, Fixture, NULL, set_up, tests[i].run, tear_down);
+
+  return g_test_run ();
+}
