@@ -147,6 +147,7 @@ parse_address (const char      *where,
   g_autoptr (GError) cause = NULL;
   guint16 port;
 
+  tincan_host_port_clear (result);
   if (tincan_host_port_parse (text, allow_zero, result, &cause))
     return TRUE;
   if (allow_zero && tincan_port_parse (text, TRUE, &port, NULL))
