@@ -19,6 +19,9 @@
 /* Lines handed out before others get their turn. */
 #define LINES_PER_TURN 64
 
+/* A terminal gives nothing to a program in the background: it is asked again after this (µs). */
+#define BACKGROUND_TIME G_USEC_PER_SEC
+
 struct _TincanInput
 {
   int                 fd;
@@ -34,6 +37,7 @@ struct _TincanInput
   gboolean            paused;
   gboolean            at_end;
   gboolean            is_done;
+  gboolean            in_background;
 };
 
 typedef struct
@@ -85,8 +89,8 @@ take_in (TincanInput *self)
   g_byte_array_set_size (self->buffer, size + (guint) MAX (n, 0));
   if (n < 0 && (errno == EAGAIN || errno == EINTR))
     return;
-  self->at_end = n <= 0;
-  self->is_done = n < 0 && errno == EIO; /* a terminal that has another program in front */
+  self->in_background = n < 0 && errno == EIO && tcgetpgrp (self->fd) != getpgrp ();
+  self->at_end = n <= 0 && !self->in_background;
 }
 
 static void
@@ -114,7 +118,8 @@ hand_out (TincanInput *self)
 static void
 update_polling (TincanInput *self)
 {
-  gboolean wanted = !self->at_end && !(self->paused && self->buffer->len >= READ_SIZE);
+  gboolean wanted = !self->at_end && !self->in_background
+                    && !(self->paused && self->buffer->len >= READ_SIZE);
 
   if (wanted && self->polling == NULL)
     {
@@ -136,10 +141,13 @@ dispatch (GSource     *source,
   TincanInput *self = ((InputSource *) source)->input;
 
   g_source_set_ready_time (source, -1);
+  self->in_background = FALSE;
   if (self->polling != NULL && g_source_query_unix_fd (source, self->polling) != 0)
     take_in (self);
   hand_out (self);
   update_polling (self);
+  if (self->in_background)
+    g_source_set_ready_time (source, g_get_monotonic_time () + BACKGROUND_TIME);
   if (self->at_end && self->buffer->len == 0 && !self->is_done)
     {
       self->is_done = TRUE;

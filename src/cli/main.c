@@ -103,6 +103,7 @@ main (int    argc,
   allow_descriptors ();
   set_up_texts ();
   signal (SIGPIPE, SIG_IGN);
+  signal (SIGTTIN, SIG_IGN); /* typing for the shell does not stop us in the background */
   g_set_prgname ("tincan-cli");
 
   if (argc > 1 && is_option (argv[1], "--help", "-h"))

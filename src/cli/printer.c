@@ -65,6 +65,7 @@ write_out (TincanPrinter *self)
         {
           int code = errno;
 
+          g_clear_error (&self->error);
           g_set_error (&self->error, G_IO_ERROR, g_io_error_from_errno (code),
                        _("Cannot write to standard output: %s"), g_strerror (code));
           return FALSE;
@@ -81,8 +82,9 @@ print_record (TincanPrinter *self,
 {
   g_auto (TincanRecord) record = { 0 };
 
-  if (!tincan_recording_read (self->recording, index, G_MAXSIZE, &record, &self->error))
-    return FALSE;
+  if (!tincan_recording_read (self->recording, index, G_MAXSIZE, &record,
+                              self->error == NULL ? &self->error : NULL))
+    return TRUE; /* told at the end: what comes after it can be read */
   if (record.direction == TINCAN_DIRECTION_RECEIVED && self->max_received > 0
       && self->n_received++ >= self->max_received)
     return TRUE;

@@ -18,8 +18,9 @@ G_BEGIN_DECLS
 
 typedef struct _TincanPrinter TincanPrinter;
 
-/* Called once on the thread that made the printer: all is printed after finish(), or
- * @error says why no more can be (G_IO_ERROR_BROKEN_PIPE: nobody reads any more). */
+/* Called once on the thread that made the printer: after finish(), @error then tells of a
+ * record that could not be read; or before, when @error says why no more can be written
+ * (G_IO_ERROR_BROKEN_PIPE: nobody reads any more). */
 typedef void (*TincanPrinterFunc) (TincanPrinter *self,
                                    const GError  *error,
                                    gpointer       user_data);

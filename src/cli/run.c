@@ -7,6 +7,7 @@
 
 #include "cli/run.h"
 
+#include <glib-unix.h>
 #include <glib/gi18n.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -37,6 +38,7 @@ typedef struct
   TincanWatch          watch;
   guint                wait_timer;
   guint                linger_timer;
+  guint                output_watch;
   gboolean             is_supplied;
   gboolean             is_closing;
   gboolean             is_interrupted;
@@ -258,6 +260,20 @@ on_recording_failed (TincanRecording *recording,
   self->recording_failed = TRUE;
 }
 
+/* Else a pipe whose reader has left would be noticed only with the next record. */
+static gboolean
+on_output_closed (int          fd,
+                  GIOCondition condition,
+                  gpointer     user_data)
+{
+  Run *self = user_data;
+
+  self->is_cut_short = TRUE;
+  self->output_watch = 0;
+  stop (self);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 on_printer_ended (TincanPrinter *printer,
                   const GError  *error,
@@ -313,11 +329,13 @@ live (Run *self)
   guint interrupts[TINCAN_N_INTERRUPTS];
 
   tincan_interrupts_watch (interrupts, on_signal, self);
+  self->output_watch = g_unix_fd_add (STDOUT_FILENO, G_IO_ERR, on_output_closed, self);
   if (self->options->command == TINCAN_COMMAND_CONNECT)
     start_wait (self);
   tincan_endpoint_open_async (self->endpoint, NULL, open_cb, self);
   g_main_loop_run (self->loop);
   tincan_interrupts_unwatch (interrupts);
+  g_clear_handle_id (&self->output_watch, g_source_remove);
 }
 
 static void

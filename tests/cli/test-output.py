@@ -107,8 +107,7 @@ class Pipes(harness.TestCase):
         cli = self.start('udp', '--local=127.0.0.1:0', '--format=json', stdout=stdout)
         os.close(stdout)
         with os.fdopen(output, 'rb') as reader:
-            address = harness.split_address(json.loads(reader.readline())['local'])
-        self.udp_socket().sendto(b'x', address)
+            reader.readline()
         self.assertEqual(cli.wait(), 0)
         self.assertEqual(len(cli.error_lines()), 1)
 
