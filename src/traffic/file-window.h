@@ -27,13 +27,13 @@ void          tincan_file_window_init  (TincanFileWindow *self,
 void          tincan_file_window_clear (TincanFileWindow *self);
 
 /* Moves the window so that it holds @size bytes at @offset. NULL if the file does not have so
-   many. */
+ * many. */
 const guint8 *tincan_file_window_move  (TincanFileWindow *self,
                                         guint64           offset,
                                         gsize             size);
 
 /* The @size bytes at @offset, valid until the next call; NULL if the file does not have so
-   many. */
+ * many. */
 static inline const guint8 *
 tincan_file_window_get (TincanFileWindow *self,
                         guint64           offset,

@@ -43,7 +43,7 @@ mix_address (guint64              hash,
 }
 
 /* TCP flows of all interfaces with the same addresses share a hash: they share their initial
-   sequence numbers. */
+ * sequence numbers. */
 static guint
 hash_flow (const TincanFlow *flow)
 {
@@ -65,7 +65,7 @@ same_addresses (const TincanFlow *a,
 }
 
 /* The slot of @flow's key, which may be empty. @generation (nullable) becomes one more than
-   the highest of any flow with these addresses. */
+ * the highest of any flow with these addresses. */
 static guint32 *
 find_slot (TincanFlowTable  *self,
            const TincanFlow *flow,

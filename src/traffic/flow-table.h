@@ -28,9 +28,9 @@ TincanFlowTable *tincan_flow_table_new  (void);
 void             tincan_flow_table_free (TincanFlowTable *self);
 
 /* Returns the number of the flow, or TINCAN_NONE when there are too many (16 million). An
-   address without a family, or of another family than the peer's, becomes the unspecified
-   address of that family with its port. UDP: the flow that is already there; TCP: always a new
-   one. */
+ * address without a family, or of another family than the peer's, becomes the unspecified
+ * address of that family with its port. UDP: the flow that is already there; TCP: always a new
+ * one. */
 guint            tincan_flow_table_add  (TincanFlowTable     *self,
                                          guint                interface,
                                          TincanProtocol       protocol,

@@ -21,7 +21,7 @@ append_number (GByteArray *bytes,
 }
 
 /* Text with line breaks or other control characters, or that is not UTF-8, has its length in
-   front. */
+ * front. */
 static gboolean
 needs_binary_form (const char *text,
                    gsize       size)
@@ -166,7 +166,7 @@ parse_field (TincanJournalEntry *entry,
 }
 
 /* Takes one field off the front: NAME=VALUE, or NAME and the length and bytes of a value.
-   FALSE at the end. */
+ * FALSE at the end. */
 static gboolean
 take_field (const guint8 **data,
             gsize         *size,

@@ -32,9 +32,9 @@ typedef struct
 } TincanParsedPacket;
 
 /* @data holds the first @available of the @captured bytes that the file has of a packet:
-   enough for all headers. FALSE for what is no UDP or TCP, a fragment other than the first,
-   and for lengths that cannot be. Zones of IPv6 addresses are read from the flow label if
-   @with_zones. */
+ * enough for all headers. FALSE for what is no UDP or TCP, a fragment other than the first,
+ * and for lengths that cannot be. Zones of IPv6 addresses are read from the flow label if
+ * @with_zones. */
 gboolean tincan_packet_parse (guint               link_type,
                               const guint8       *data,
                               gsize               available,

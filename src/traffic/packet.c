@@ -39,7 +39,7 @@ put_be32 (guint8  *out,
 }
 
 /* Adds up 16-bit words in the machine's byte order: the one's complement sum does not mind
-   (RFC 1071 2). */
+ * (RFC 1071 2). */
 static guint64
 add_bytes (guint64       sum,
            const guint8 *data,

@@ -35,16 +35,16 @@ gsize   tincan_packet_header_size  (const TincanPacket *self,
                                     gsize               size);
 
 /* Writes that many bytes to @header, with right lengths and checksums (RFC 768, 791, 1071,
-   8200, 9293). What is longer than an IPv4 packet can be has a total length of 0, as with
-   segmentation offload; over IPv6 it is a jumbogram (RFC 2675). The zone of link-local
-   addresses, which no header has a place for, goes into the flow label. */
+ * 8200, 9293). What is longer than an IPv4 packet can be has a total length of 0, as with
+ * segmentation offload; over IPv6 it is a jumbogram (RFC 2675). The zone of link-local
+ * addresses, which no header has a place for, goes into the flow label. */
 void    tincan_packet_write_header (const TincanPacket *self,
                                     const guint8       *data,
                                     gsize               size,
                                     guint8             *header);
 
 /* The sequence number of the SYN that @source sends to @destination in their connection number
-   @generation: the same whichever side records it. */
+ * @generation: the same whichever side records it. */
 guint32 tincan_packet_initial_sequence (const TincanAddress *source,
                                         const TincanAddress *destination,
                                         guint32              generation);

@@ -34,7 +34,7 @@ guint32  tincan_pcapng_get_32          (const guint8       *data,
                                         gboolean            swapped);
 
 /* A Section Header Block: its byte order, and whether it is Tincan's own. FALSE if it is none.
-   @size is that of the whole block, as for the next. */
+ * @size is that of the whole block, as for the next. */
 gboolean tincan_pcapng_parse_section   (const guint8       *block,
                                         gsize               size,
                                         gboolean           *swapped,
@@ -46,7 +46,7 @@ gboolean tincan_pcapng_parse_interface (const guint8       *block,
                                         TincanInterface    *interface);
 
 /* Enhanced, simple and obsolete packet blocks. Of the @size bytes of the block the first
-   @available are at @block; flags are only found when that is all. */
+ * @available are at @block; flags are only found when that is all. */
 gboolean tincan_pcapng_parse_packet    (const guint8       *block,
                                         gsize               available,
                                         gsize               size,

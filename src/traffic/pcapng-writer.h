@@ -23,8 +23,8 @@ void    tincan_pcapng_append_journal    (GByteArray *bytes,
                                          const GByteArray *entry);
 
 /* An Enhanced Packet Block is written in place, for speed: first the bytes it takes, then all
-   of it but the @size bytes of the packet itself, which belong where the second returns.
-   @dropped 0: none. */
+ * of it but the @size bytes of the packet itself, which belong where the second returns.
+ * @dropped 0: none. */
 gsize   tincan_pcapng_packet_size       (gsize    size,
                                          guint64  dropped);
 guint8 *tincan_pcapng_write_packet      (guint8  *block,

@@ -18,7 +18,7 @@
 #define TYPICAL_BLOCK_SIZE 128
 
 /* What the packets of a flow in one direction have in common, in Tincan's own files over IPv4:
-   most packets are told by comparing these bytes, and need not be taken apart. */
+ * most packets are told by comparing these bytes, and need not be taken apart. */
 typedef struct
 {
   guint64 addresses;
@@ -82,7 +82,7 @@ tincan_record_indexer_add_interface (TincanRecordIndexer   *self,
 }
 
 /* The number of a flow, new if need be. A SYN begins a new one even between the same
-   addresses. */
+ * addresses. */
 static guint
 get_flow (TincanRecordIndexer *self,
           guint                interface,
@@ -179,7 +179,7 @@ load_be16 (const guint8 *data)
 }
 
 /* The size of all headers of an IP packet as Tincan makes them for data over IPv4; 0 for any
-   other. */
+ * other. */
 static gsize
 measure_headers (const guint8 *packet,
                  gsize         size)
@@ -195,7 +195,7 @@ measure_headers (const guint8 *packet,
 }
 
 /* Reads what tells the flow from a block as Tincan writes them on this machine, its only
-   option the flags. Returns the size of the payload, or -1 for everything else. */
+ * option the flags. Returns the size of the payload, or -1 for everything else. */
 static gssize
 read_known (const guint8 *block,
             gsize         size,

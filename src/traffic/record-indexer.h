@@ -24,7 +24,7 @@ void tincan_record_indexer_add_interface (TincanRecordIndexer   *self,
                                           const TincanInterface *interface);
 
 /* Whole blocks, of pcapng or a packet of pcap with its header; what is no record of ours is
-   passed over. */
+ * passed over. */
 void tincan_record_indexer_add_packet    (TincanRecordIndexer   *self,
                                           guint64                offset,
                                           const guint8          *block,

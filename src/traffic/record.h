@@ -69,7 +69,7 @@ typedef struct
 void        tincan_record_clear        (TincanRecord *self);
 
 /* "listening", "connected" …: the untranslated names used in recordings and JSON lines. "" for
-   NONE. */
+ * NONE. */
 const char *tincan_event_kind_to_string (TincanEventKind kind);
 gboolean    tincan_event_kind_parse     (const char      *text,
                                          TincanEventKind *kind);

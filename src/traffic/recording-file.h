@@ -16,7 +16,7 @@ gssize   tincan_recording_file_read   (int                   fd,
                                        gsize                 size);
 
 /* Writes blocks at @offset, the end of the file. Returns 0, or errno: then *@n_written bytes,
-   which are whole blocks, are in the file, and nothing behind them. */
+ * which are whole blocks, are in the file, and nothing behind them. */
 int      tincan_recording_file_append (int                   fd,
                                        guint64               offset,
                                        const guint8         *data,
@@ -24,7 +24,7 @@ int      tincan_recording_file_append (int                   fd,
                                        gsize                *n_written);
 
 /* These return a descriptor, or -1. What is open for writing is locked (flock) until it is
-   closed, so that a recording nobody holds can be told from one that is being written. */
+ * closed, so that a recording nobody holds can be told from one that is being written. */
 
 /* A new recording without records at @path, which must not exist; NULL for one without a name. */
 int      tincan_recording_file_create (const char           *path,

@@ -17,7 +17,7 @@
 #define PIECE_SIZE (1024 * 1024)
 
 /* What was written during a copy is copied too, while writing goes on; the last so many bytes
-   while it waits. */
+ * while it waits. */
 #define REST_SIZE (4 * 1024 * 1024)
 #define N_ROUNDS_MAX 20
 

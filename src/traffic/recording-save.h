@@ -12,8 +12,8 @@
 G_BEGIN_DECLS
 
 /* The writer, which must live until then, goes on at @path, which is replaced in one step once
-   all is there. @old_path (NULL: it has no name) is renamed or, if @keep or on another file
-   system, copied; a copy that is not kept is removed. On failure all is as before. */
+ * all is there. @old_path (NULL: it has no name) is renamed or, if @keep or on another file
+ * system, copied; a copy that is not kept is removed. On failure all is as before. */
 void     tincan_recording_save_file_async  (TincanRecordingWriter  *writer,
                                             const char             *old_path,
                                             const char             *path,

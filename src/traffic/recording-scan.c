@@ -17,7 +17,7 @@
 #include "traffic/recording-file.h"
 
 /* After a damaged block the next one is searched for; a file made to deceive may not make that
-   last for ever. */
+ * last for ever. */
 #define N_DECEPTIONS_MAX 1000000
 
 /* The scan asks about cancelling each time it has seen so many bytes. */

@@ -9,7 +9,6 @@
 #include <fcntl.h>
 #include <gio/gio.h>
 #include <glib/gi18n.h>
-#include <signal.h>
 #include <stdatomic.h>
 #include <string.h>
 #include <unistd.h>
@@ -34,6 +33,7 @@ typedef struct
 struct _TincanRecordingWriter
 {
   TincanWakeup *changed;
+
   /* Of the thread that appends */
   Chunk    *current; /* the last of @chunks, or NULL */
   GThread  *thread;
@@ -163,12 +163,6 @@ static gpointer
 writer_main (gpointer user_data)
 {
   TincanRecordingWriter *self = user_data;
-  sigset_t signals;
-
-  /* A file that grows beyond its limit is an error like others, not the end of the program. */
-  sigemptyset (&signals);
-  sigaddset (&signals, SIGXFSZ);
-  pthread_sigmask (SIG_BLOCK, &signals, NULL);
 
   g_mutex_lock (&self->lock);
   do
@@ -389,7 +383,7 @@ tincan_recording_writer_switch (TincanRecordingWriter *self,
   if (fd < 0)
     return;
   /* The number stays the same: reads that go on meanwhile end on the old file, which has the
-     same bytes. */
+   * same bytes. */
   if (dup3 (fd, self->fd, O_CLOEXEC) < 0)
     g_critical ("Switching files failed: %s", g_strerror (errno));
   close (fd);

@@ -17,7 +17,7 @@ G_BEGIN_DECLS
 typedef struct _TincanRecordingWriter TincanRecordingWriter;
 
 /* Takes over @fd, which holds @size bytes. @name is the file's, for messages. Asks @changed,
-   which outlives it, when is_congested() or is_failing() changed. */
+ * which outlives it, when is_congested() or is_failing() changed. */
 TincanRecordingWriter *tincan_recording_writer_new          (int                        fd,
                                                              guint64                    size,
                                                              const char                *name,
@@ -27,7 +27,7 @@ TincanRecordingWriter *tincan_recording_writer_new          (int                
 void                   tincan_recording_writer_free         (TincanRecordingWriter     *self);
 
 /* Space for one block of @size bytes, which will be at *@offset of the file; the block is
-   there when it is committed. NULL when too much waits to be written. */
+ * there when it is committed. NULL when too much waits to be written. */
 guint8                *tincan_recording_writer_reserve      (TincanRecordingWriter     *self,
                                                              gsize                      size,
                                                              guint64                   *offset);
@@ -35,7 +35,7 @@ void                   tincan_recording_writer_commit       (TincanRecordingWrit
                                                              gsize                      size);
 
 /* Any thread: copies up to @size bytes at @offset, written or not, and returns how many there
-   were; -1 with errno. */
+ * were; -1 with errno. */
 gssize                 tincan_recording_writer_read         (TincanRecordingWriter     *self,
                                                              guint64                    offset,
                                                              guint8                    *data,
@@ -55,7 +55,7 @@ gboolean               tincan_recording_writer_flush        (TincanRecordingWrit
 /* --- for saving elsewhere --- */
 
 /* Any thread: a new descriptor of the file, or -1 with errno; how many bytes of it are
-   written. */
+ * written. */
 int                    tincan_recording_writer_dup_fd       (TincanRecordingWriter     *self);
 guint64                tincan_recording_writer_get_written  (TincanRecordingWriter     *self);
 
@@ -64,7 +64,7 @@ void                   tincan_recording_writer_hold         (TincanRecordingWrit
 void                   tincan_recording_writer_release      (TincanRecordingWriter     *self);
 
 /* While held: goes on in @fd, which it takes over and which holds all that is written. -1:
-   only the name changed. */
+ * only the name changed. */
 void                   tincan_recording_writer_switch       (TincanRecordingWriter     *self,
                                                              int                        fd,
                                                              const char                *name);

@@ -7,6 +7,7 @@
 #include "traffic/recording.h"
 
 #include <glib/gi18n.h>
+#include <signal.h>
 
 #include "traffic/record-appender.h"
 #include "traffic/record-reader.h"
@@ -110,6 +111,9 @@ tincan_recording_class_init (TincanRecordingClass *klass)
 
   object_class->finalize = tincan_recording_finalize;
 
+  /* A file that grows beyond its limit is an error like others, not the end of the program. */
+  signal (SIGXFSZ, SIG_IGN);
+
   signals[APPENDED] = g_signal_new ("appended", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                     G_TYPE_NONE, 0);
   signals[PUBLISHED] = g_signal_new ("published", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
@@ -187,7 +191,6 @@ const char *
 tincan_recording_get_warning (TincanRecording *self)
 {
   g_return_val_if_fail (TINCAN_IS_RECORDING (self), NULL);
-
   return self->warning;
 }
 
@@ -195,7 +198,6 @@ const char *
 tincan_recording_get_path (TincanRecording *self)
 {
   g_return_val_if_fail (TINCAN_IS_RECORDING (self), NULL);
-
   return self->path;
 }
 
@@ -203,7 +205,6 @@ gboolean
 tincan_recording_is_read_only (TincanRecording *self)
 {
   g_return_val_if_fail (TINCAN_IS_RECORDING (self), TRUE);
-
   return self->read_only;
 }
 

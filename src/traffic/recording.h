@@ -28,7 +28,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (TincanRecording, tincan_recording, TINCAN, RECORDING, GObject)
 
 /* The largest payload of one record: Wireshark refuses packets above 256 KiB. Read and write
-   streams in pieces of at most this. */
+ * streams in pieces of at most this. */
 #define TINCAN_RECORD_SIZE_MAX (255 * 1024)
 
 /* What the kernel told about a received datagram or read. */
@@ -40,7 +40,7 @@ typedef struct
 } TincanPacketFacts;
 
 /* An event to append. Unset fields are 0; endpoint and flow must be set, if only to
-   TINCAN_NONE. */
+ * TINCAN_NONE. */
 typedef struct
 {
   TincanEventKind kind;
@@ -72,14 +72,14 @@ typedef enum
 } TincanRecordingMode;
 
 /* Creates a new file at @path, which must not exist; NULL for an anonymous one that vanishes
-   with the object. */
+ * with the object. */
 TincanRecording     *tincan_recording_new             (const char           *path,
                                                        GError              **error);
 
 /* Opens a pcapng or pcap file (ours or a foreign capture) by one scan that checks every length
-   before use. A file that ends in the middle of a block opens with all before it.
-   TINCAN_ERROR_NOT_A_RECORDING for anything else. The scan runs in a thread; its result is
-   published at once. */
+ * before use. A file that ends in the middle of a block opens with all before it.
+ * TINCAN_ERROR_NOT_A_RECORDING for anything else. The scan runs in a thread; its result is
+ * published at once. */
 void                 tincan_recording_open_async      (const char           *path,
                                                        TincanRecordingMode   mode,
                                                        GCancellable         *cancellable,
@@ -89,7 +89,7 @@ TincanRecording     *tincan_recording_open_finish     (GAsyncResult         *res
                                                        GError              **error);
 
 /* What was odd about the file that was opened ("the last block was incomplete: 17 bytes were
-   left out"), in words for the user, or NULL. Owned by the recording. */
+ * left out"), in words for the user, or NULL. Owned by the recording. */
 const char          *tincan_recording_get_warning     (TincanRecording      *self);
 const char          *tincan_recording_get_path        (TincanRecording      *self);
 gboolean             tincan_recording_is_read_only    (TincanRecording      *self);
@@ -97,7 +97,7 @@ gboolean             tincan_recording_is_read_only    (TincanRecording      *sel
 /* --- appending --- */
 
 /* A pcapng interface: one for each time an endpoint opens. @name is as "UDP 0.0.0.0:7788".
-   Returns its number. */
+ * Returns its number. */
 guint                tincan_recording_add_interface   (TincanRecording      *self,
                                                        guint                 endpoint,
                                                        const char           *name);
@@ -110,7 +110,7 @@ guint                tincan_recording_add_flow        (TincanRecording      *sel
                                                        const TincanAddress  *peer);
 
 /* One datagram or one read or write of a stream, of at most TINCAN_RECORD_SIZE_MAX bytes.
-   @facts may be NULL. */
+ * @facts may be NULL. */
 void                 tincan_recording_add_data        (TincanRecording         *self,
                                                        guint                    flow,
                                                        TincanDirection          direction,
@@ -119,32 +119,32 @@ void                 tincan_recording_add_data        (TincanRecording         *
                                                        const TincanPacketFacts *facts);
 
 /* An event; for a TCP flow it also writes the packets that belong to it: the handshake for
-   CONNECTED and ACCEPTED, a FIN for CLOSED and a RST for RESET from the side that did it. */
+ * CONNECTED and ACCEPTED, a FIN for CLOSED and a RST for RESET from the side that did it. */
 void                 tincan_recording_add_event       (TincanRecording      *self,
                                                        const TincanEvent    *event);
 
 /* The final numbers of an interface, written as an Interface Statistics Block when its
-   endpoint closes. */
+ * endpoint closes. */
 void                 tincan_recording_add_statistics  (TincanRecording      *self,
                                                        guint                 interface,
                                                        guint64               received,
                                                        guint64               dropped);
 
 /* The bounded queue to the disk is full: stop reading from sockets until "congestion" says it
-   is over. */
+ * is over. */
 gboolean             tincan_recording_is_congested    (TincanRecording      *self);
 
 /* --- reading back --- */
 
 /* Makes everything appended so far visible to models: emits "published". Called once a frame
-   by the window. */
+ * by the window. */
 void                 tincan_recording_publish         (TincanRecording      *self);
 guint                tincan_recording_get_n_published (TincanRecording      *self);
 guint                tincan_recording_get_n_records   (TincanRecording      *self);
 
 /* Both FALSE for an index out of range. read() loads at most @max_data bytes of the payload;
-   @record is overwritten, not cleared first. peek() may be called from any thread for
-   published records, read() too. */
+ * @record is overwritten, not cleared first. peek() may be called from any thread for
+ * published records, read() too. */
 gboolean             tincan_recording_peek            (TincanRecording      *self,
                                                        guint                 index,
                                                        TincanIndexEntry     *entry);
@@ -157,13 +157,13 @@ gboolean             tincan_recording_read            (TincanRecording      *sel
 /* --- the file --- */
 
 /* Blocks until everything appended is in the file. FALSE with the reason if the file cannot be
-   written. */
+ * written. */
 gboolean             tincan_recording_flush           (TincanRecording      *self,
                                                        GError              **error);
 
 /* Puts the recording at @path, replacing what is there, and goes on writing there. An unsaved
-   recording moves (by rename where the file system allows), a saved one is copied when @keep
-   is set. Done by the writer thread: nothing is lost or stalled meanwhile. */
+ * recording moves (by rename where the file system allows), a saved one is copied when @keep
+ * is set. Done by the writer thread: nothing is lost or stalled meanwhile. */
 void                 tincan_recording_save_async      (TincanRecording      *self,
                                                        const char           *path,
                                                        gboolean              keep,

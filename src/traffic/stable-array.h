@@ -25,12 +25,12 @@ void               tincan_stable_array_free     (TincanStableArray *self);
 guint              tincan_stable_array_get_size (TincanStableArray *self);
 
 /* The element, which stays where it is until the array is freed; NULL out of range. Any
-   thread. */
+ * thread. */
 gpointer           tincan_stable_array_get      (TincanStableArray *self,
                                                  guint              index);
 
 /* Copies @element to the end; other threads see it whole or not at all. FALSE when the array
-   is full. */
+ * is full. */
 gboolean           tincan_stable_array_append   (TincanStableArray *self,
                                                  gconstpointer      element);
 

@@ -26,7 +26,7 @@ compare (gconstpointer a,
 }
 
 /* Appends while the disk keeps up, as an endpoint does; what it waits for the disk does not
-   count. */
+ * count. */
 static double
 append_records (TincanRecording *recording,
                 guint            n_ports)

@@ -279,6 +279,35 @@ test_unreadable (void)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
 }
 
+static void
+cancelled_cb (GObject      *object,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  gboolean *done = user_data;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (tincan_recording_open_finish (result, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  *done = TRUE;
+}
+
+static void
+test_cancelled (void)
+{
+  g_autofree char *path = make_path ("cancelled.pcapng");
+  g_autoptr (TincanRecording) recording = tincan_recording_new (path, NULL);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  gboolean done = FALSE;
+
+  tincan_recording_open_async (path, TINCAN_RECORDING_READ_ONLY, cancellable, cancelled_cb, &done);
+  g_cancellable_cancel (cancellable);
+  while (!done)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_finalize_object (g_steal_pointer (&recording));
+  g_unlink (path);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -291,5 +320,6 @@ main (int   argc,
   g_test_add_func ("/recording-open/damaged", test_damaged);
   g_test_add_func ("/recording-open/foreign", test_foreign);
   g_test_add_func ("/recording-open/unreadable", test_unreadable);
+  g_test_add_func ("/recording-open/cancelled", test_cancelled);
   return g_test_run ();
 }

@@ -9,7 +9,7 @@
 #include "traffic-util.h"
 
 /* More than the queue between the main thread and the writer can ever hold would stall: stay
-   well below. */
+ * well below. */
 #define N_MANY 20000
 
 static void
