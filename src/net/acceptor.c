@@ -7,6 +7,7 @@
 #include "net/acceptor.h"
 
 #include <errno.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include "net/io-source.h"
@@ -36,6 +37,20 @@ static gboolean
 is_lack_of_room (int code)
 {
   return code == EMFILE || code == ENFILE || code == ENOBUFS || code == ENOMEM;
+}
+
+/* A process starts with a soft limit of mostly 1024, for the sake of select(), which is not
+ * used here. */
+static gboolean
+raise_limit (void)
+{
+  struct rlimit limit;
+
+  if (getrlimit (RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur == limit.rlim_max)
+    return FALSE;
+
+  limit.rlim_cur = limit.rlim_max;
+  return setrlimit (RLIMIT_NOFILE, &limit) == 0;
 }
 
 /* The client waits in the kernel, and is asked in again later. */
@@ -85,6 +100,8 @@ accept_one (TincanAcceptor *self)
       hand_over (self, fd, &native);
       return TRUE;
     }
+  if (errno == EMFILE && raise_limit ())
+    return TRUE;
   if (is_lack_of_room (errno))
     {
       wait_for_room (self, errno);

@@ -98,9 +98,9 @@ gboolean             tincan_endpoint_open_finish       (TincanEndpoint       *se
                                                         GAsyncResult         *result,
                                                         GError              **error);
 
-/* Orderly: takes in what the kernel still holds, sends what is queued (for at most a few
- * seconds), closes, appends the final counts. Closing while opening cancels. Closing a
- * closed endpoint succeeds. */
+/* Orderly: takes in what the kernel still holds, sends what is queued (until for a few
+ * seconds nothing of it could be sent), closes, appends the final counts. Closing while
+ * opening cancels. Closing a closed endpoint succeeds. */
 void                 tincan_endpoint_close_async       (TincanEndpoint       *self,
                                                         GAsyncReadyCallback   callback,
                                                         gpointer              user_data);

@@ -14,9 +14,9 @@
 #include "net/send-queue.h"
 #include "net/socket-facts.h"
 
-#define FLUSH_SECONDS 5   /* how long closing waits for a peer that does not read */
+#define FLUSH_SECONDS 5    /* that closing waits for a peer that takes nothing more */
 #define FLUSH_TIME    2000 /* µs of writing at a time */
-#define LINGER_TIME   500 /* ms that closing waits for the peer's end */
+#define LINGER_TIME   500  /* ms that closing waits for the peer's end */
 
 typedef enum
 {
@@ -186,7 +186,7 @@ on_writable (gpointer user_data)
     }
   if (self->queue.size > 0 && self->write_code == 0)
     {
-      if (self->peer_ended && self->queue.size < before)
+      if ((self->peer_ended || self->state == FLUSHING) && self->queue.size < before)
         tincan_io_source_wake_in (self->timer, FLUSH_SECONDS * 1000);
       return;
     }
@@ -212,15 +212,13 @@ on_peer_ended (TincanStream *self)
       end_broken (self, self->write_code);
       return;
     }
-  if (self->state == LINGERING || self->queue.size == 0)
-    {
-      end_closed (self, self->state == OPEN);
-      return;
-    }
 
   self->peer_ended = TRUE;
   tincan_io_source_watch (self->reader, 0);
-  tincan_io_source_wake_in (self->timer, FLUSH_SECONDS * 1000);
+  if (self->queue.size > 0 && self->state != LINGERING)
+    tincan_io_source_wake_in (self->timer, FLUSH_SECONDS * 1000);
+  else
+    end_closed (self, self->state == OPEN);
 }
 
 /* FALSE when there is nothing more to read now. */
@@ -282,12 +280,10 @@ on_timer (gpointer user_data)
 static void
 on_congestion (TincanStream *self)
 {
-  if (is_congested (self))
-    return;
-
-  if (!self->peer_ended)
+  if (!is_congested (self) && !self->peer_ended)
     tincan_io_source_watch (self->reader, G_IO_IN);
-  tincan_io_source_wake (self->writer);
+  if (!is_congested (self))
+    tincan_io_source_wake (self->writer);
 }
 
 TincanStream *

@@ -205,7 +205,10 @@ on_pump (gpointer user_data)
 
       outcome = try_entry (self, tincan_udp_queue_peek (&self->queue), &error);
       if (outcome == SENT)
-        tincan_udp_queue_drop (&self->queue);
+        {
+          tincan_udp_queue_drop (&self->queue);
+          tincan_io_source_wake_in (self->deadline, FINISH_SECONDS * 1000);
+        }
       else if (outcome == FAILED)
         fail_head (self, error->message);
     }

@@ -15,7 +15,7 @@ put (TincanDatagramRing *ring,
      guint32             size)
 {
   TincanDatagram datagram = { .size = size, .mtu = number };
-  g_autofree guint8 *data = g_malloc (size);
+  g_autofree guint8 *data = g_malloc (size + 1);
 
   memset (data, (int) (number & 0xff), size);
   tincan_datagram_ring_begin (ring);
