@@ -15,6 +15,8 @@
 #include "net/udp-names.h"
 #include "net/udp-queue.h"
 
+#define MAX_REFUSALS     100000
+#define MAX_ERRORS       32
 #define FINISH_SECONDS   3
 
 struct _TincanUdpSender
@@ -62,24 +64,24 @@ append_failure (TincanUdpSender     *self,
   tincan_endpoint_append_event (self->endpoint, &event);
 }
 
-/* An error that came back for an earlier datagram, maybe to another peer, is told by the
- * next call: not meant here. */
+/* An error that came back for an earlier datagram, maybe to another peer, is told by the next
+ * call, and as many times as there are such errors in the queue that the reader empties. A
+ * refusal can only be one of those, the others may be meant. */
 static gssize
 send_datagram (TincanUdpSender      *self,
                const TincanUdpEntry *entry)
 {
   gsize size;
   const guint8 *data = g_bytes_get_data (entry->bytes, &size);
-  gssize result = -1;
+  gssize result;
+  int n = 0;
 
-  for (int i = 0; i < 4 && result < 0; i++)
-    {
-      result = tincan_socket_facts_send (g_socket_get_fd (self->socket), self->family,
-                                         entry->source.family != 0 ? &entry->source : NULL,
-                                         &entry->peer, data, size);
-      if (result < 0 && (errno == EAGAIN || errno == EWOULDBLOCK || errno == ENOBUFS))
-        break;
-    }
+  do
+    result = tincan_socket_facts_send (g_socket_get_fd (self->socket), self->family,
+                                       entry->source.family != 0 ? &entry->source : NULL,
+                                       &entry->peer, data, size);
+  while (result < 0 && errno != EAGAIN && errno != EWOULDBLOCK && errno != ENOBUFS &&
+         ++n < (errno == ECONNREFUSED ? MAX_REFUSALS : MAX_ERRORS));
   return result;
 }
 
