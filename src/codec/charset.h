@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  * show as \u{NNNN}. */
 typedef enum
 {
-  TINCAN_DISPLAY_LINE,  /* one line: every control character as its picture (U+2400…2421) */
+  TINCAN_DISPLAY_LINE,  /* one line: every control character as its escape: \n \0 \x1f … */
   TINCAN_DISPLAY_BLOCK, /* as LINE, but line ends break the line and tabs stay */
   TINCAN_DISPLAY_PLAIN, /* control characters as they are: for JSON, which escapes them */
 } TincanDisplay;

@@ -7,9 +7,6 @@
 
 #include "codec/utf8.h"
 
-#define CONTROL_PICTURES 0x2400
-#define PICTURE_OF_DELETE 0x2421
-
 static gboolean
 is_bidi_control (gunichar c)
 {
@@ -28,6 +25,33 @@ is_special (TincanDisplay display,
 }
 
 static void
+append_byte (guint8   byte,
+             GString *shown)
+{
+  static const char digits[] = "0123456789abcdef";
+  const char escape[] = { '\\', 'x', digits[byte >> 4], digits[byte & 15] };
+
+  g_string_append_len (shown, escape, sizeof escape);
+}
+
+/* As the escape of codec/escape.h that a person would type for it. Not as a control picture
+ * (U+2400): most fonts
+ * have none and show a box. */
+static void
+append_escape (guint8   control,
+               GString *shown)
+{
+  static const char letters[] = "0......abtn..r.............e";
+  char letter = control < sizeof letters - 1 ? letters[control] : '.';
+  const char escape[] = { '\\', letter };
+
+  if (letter == '.')
+    append_byte (control, shown);
+  else
+    g_string_append_len (shown, escape, sizeof escape);
+}
+
+static void
 append_control (TincanDisplay  display,
                 guint8         control,
                 gboolean       after_cr,
@@ -40,8 +64,7 @@ append_control (TincanDisplay  display,
   if (display == TINCAN_DISPLAY_BLOCK && (line_end || control == '\t'))
     g_string_append_c (shown, line_end ? '\n' : '\t');
   else
-    g_string_append_unichar (shown, control == 0x7f ? PICTURE_OF_DELETE
-                                                    : CONTROL_PICTURES + control);
+    append_escape (control, shown);
 }
 
 static void
@@ -102,8 +125,5 @@ void
 tincan_display_append_byte (guint8   byte,
                             GString *shown)
 {
-  static const char digits[] = "0123456789abcdef";
-  const char escape[] = { '\\', 'x', digits[byte >> 4], digits[byte & 15] };
-
-  g_string_append_len (shown, escape, sizeof escape);
+  append_byte (byte, shown);
 }

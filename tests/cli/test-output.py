@@ -33,7 +33,7 @@ class Formats(harness.TestCase):
         self.assertEqual(self.print_as('raw'), b''.join(self.DATA))
 
     def test_text(self):
-        self.assertEqual(self.print_as('text').decode(), 'hello\n␀\\xff\nno newline\n')
+        self.assertEqual(self.print_as('text').decode(), 'hello\n\\0\\xff\nno newline\n')
 
     def test_hex(self):
         self.assertEqual(self.print_as('hex').decode(),
@@ -75,8 +75,8 @@ class Formats(harness.TestCase):
         stamp = r'^\[\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{6}\] '
         place = r'127\.0\.0\.1:\d+'
         for line, wanted in zip(lines, (rf'\*\* accepted connection from {place}\n$',
-                                        rf'<- {place} \(6\) hello␊\n$',
-                                        rf'-> {place} \(6\) HELLO␊\n$',
+                                        rf'<- {place} \(6\) hello\\n\n$',
+                                        rf'-> {place} \(6\) HELLO\\n\n$',
                                         rf'\*\* closed by peer {place}\n$')):
             self.assertRegex(line, stamp + wanted)
 

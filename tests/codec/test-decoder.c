@@ -36,8 +36,8 @@ static const StreamCase streams[] = {
   { "UTF-8", "f58080", "\\xf5\\x80\\x80" },
   { "UTF-8", "8091bf", "\\x80\\x91\\xbf" },
   { "UTF-8", "efbbbf61", "\\u{FEFF}a" },
-  { "UTF-8", "610062", "a␀b" },
-  { "UTF-8", "0001090a0d1b1f7f20", "␀␁␉␊␍␛␟␡ " },
+  { "UTF-8", "610062", "a\\0b" },
+  { "UTF-8", "0001090a0d1b1f7f20", "\\0\\x01\\t\\n\\r\\e\\x1f\\x7f " },
   { "UTF-8", "c280c29fc285", "\\u{80}\\u{9F}\\u{85}" },
   { "UTF-8", "e280a8e280a9", "\\u{2028}\\u{2029}" },
   { "UTF-8", "61e280ae62d89c", "a\\u{202E}b\\u{061C}" },
@@ -47,7 +47,7 @@ static const StreamCase streams[] = {
   { "GBK", "ced2d4da41b7a2cbcd", "我在A发送" },
   { "GBK", "ced2ffffced2", "我\\xff\\xff我" },
   { "GBK", "ce20ced2ce", "\\xce 我\\xce" },
-  { "GBK", "ced20d0a00", "我␍␊␀" },
+  { "GBK", "ced20d0a00", "我\\r\\n\\0" },
   { "GB18030", "a2e39439fc3681308130", "€😀\\u{80}" },
   { "GB18030", "9439fc9439fc36", "\\x949鼣9\\xfc\\x36" },
   { "Big5", "a7da41a55ba7", "我A加\\xa7" },
@@ -57,14 +57,14 @@ static const StreamCase streams[] = {
   { "EUC-JP", "c6fccbdcffc6fc8fb0a1", "日本\\xff日丂" },
   { "EUC-KR", "c7d1ffb1db", "한\\xff글" },
 
-  { "UTF-16LE", "610011623dd800de0a00", "a我😀␊" },
+  { "UTF-16LE", "610011623dd800de0a00", "a我😀\\n" },
   { "UTF-16LE", "610000dc6200", "a\\x00\\xdcb" },         /* low surrogate alone */
   { "UTF-16LE", "00d86200", "\\x00\\xd8b" },               /* high surrogate alone */
   { "UTF-16LE", "3dd80062", "\\x3d\\xd8戀" },
   { "UTF-16LE", "61006200d8", "ab\\xd8" },
   { "UTF-16LE", "3dd8", "\\x3d\\xd8" },
   { "UTF-16LE", "fffe6100", "\\u{FEFF}a" },
-  { "UTF-16BE", "00616211d83dde00000a", "a我😀␊" },
+  { "UTF-16BE", "00616211d83dde00000a", "a我😀\\n" },
   { "UTF-16BE", "dc000062d8", "\\xdc\\x00b\\xd8" },
   { "UTF-16", "fffe6100", "\\u{FEFF}a" },
   { "UTF-32LE", "6100000000d8000000f60100", "a\\x00\\xd8\\x00\\x00😀" },
@@ -77,7 +77,7 @@ static const StreamCase streams[] = {
   { "Big5-HKSCS", "8866", "\u00ca" },
   { "windows-1258", "61ec", "á" },
 
-  { "ISO-8859-1", "6180e9ff0a", "a\\u{80}éÿ␊" },
+  { "ISO-8859-1", "6180e9ff0a", "a\\u{80}éÿ\\n" },
   { "ASCII", "6180ff62", "a\\x80\\xffb" },
   { "KOI8-R", "c1c2", "аб" },
   { "windows-1252", "809381", "€“\\x81" },
@@ -135,7 +135,7 @@ test_block (void)
     { "UTF-8", "0dff0a", "\n\\xff\n" },
     { "UTF-8", "0d610a", "\na\n" },
     { "UTF-8", "0dc3a90a", "\né\n" },
-    { "UTF-8", "0900077fe280aee280a8", "\t␀␇␡\\u{202E}\\u{2028}" },
+    { "UTF-8", "0900077fe280aee280a8", "\t\\0\\a\\x7f\\u{202E}\\u{2028}" },
     { "UTF-16LE", "0d000a0061000a00", "\na\n" },
   };
 
