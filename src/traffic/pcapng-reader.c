@@ -36,16 +36,6 @@ get_16 (const guint8 *data,
   return swapped ? GUINT16_SWAP_LE_BE (value) : value;
 }
 
-guint32
-tincan_pcapng_get_32 (const guint8 *data,
-                      gboolean      swapped)
-{
-  guint32 value;
-
-  memcpy (&value, data, 4);
-  return swapped ? GUINT32_SWAP_LE_BE (value) : value;
-}
-
 static guint64
 get_time (const guint8 *data,
           gboolean      swapped)

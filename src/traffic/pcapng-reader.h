@@ -5,6 +5,8 @@
  */
 #pragma once
 
+#include <string.h>
+
 #include "traffic/record.h"
 
 G_BEGIN_DECLS
@@ -30,8 +32,15 @@ typedef struct
   guint32 flags;       /* epb_flags */
 } TincanBlockPacket;
 
-guint32  tincan_pcapng_get_32          (const guint8       *data,
-                                        gboolean            swapped);
+static inline guint32
+tincan_pcapng_get_32 (const guint8 *data,
+                      gboolean      swapped)
+{
+  guint32 value;
+
+  memcpy (&value, data, sizeof value);
+  return swapped ? GUINT32_SWAP_LE_BE (value) : value;
+}
 
 /* A Section Header Block: its byte order, and whether it is Tincan's own. FALSE if it is none.
  * @size is that of the whole block, as for the next. */

@@ -12,7 +12,6 @@
 #define PCAPNG_INTERFACE 1u
 #define PCAPNG_PACKET_OBSOLETE 2u
 #define PCAPNG_SIMPLE_PACKET 3u
-#define PCAPNG_NAMES 4u
 #define PCAPNG_STATISTICS 5u
 #define PCAPNG_PACKET 6u
 #define PCAPNG_JOURNAL 9u
@@ -34,10 +33,8 @@
 #define PCAPNG_IF_TSOFFSET 14
 #define PCAPNG_EPB_FLAGS 2
 #define PCAPNG_EPB_DROPCOUNT 4
-#define PCAPNG_ISB_STARTTIME 2
 #define PCAPNG_ISB_ENDTIME 3
 #define PCAPNG_ISB_IFRECV 4
-#define PCAPNG_ISB_IFDROP 5
 #define PCAPNG_ISB_OSDROP 7
 
 /* epb_flags, section 4.3.1: bits 0 and 1 the direction, bits 2 to 4 the kind of address */

@@ -7,7 +7,7 @@
 #include "traffic/record-index.h"
 
 #define CHUNK_BITS 16
-#define N_CHUNKS_MAX (1u << (32 - CHUNK_BITS))
+#define N_CHUNKS_MAX ((1u << (32 - CHUNK_BITS)) - 1) /* so that each index fits 32 bits */
 #define NO_FLOW ((1u << 24) - 1)
 
 /* Bits of the kind. Data and events share bits 2 to 5. */
@@ -39,7 +39,7 @@ tincan_record_index_append (TincanRecordIndex    *self,
   gboolean is_event = location->direction == TINCAN_DIRECTION_EVENT;
   guint kind = location->direction | (is_event ? location->event : location->cast) << KIND_SHIFT;
   guint flow = location->flow;
-  PackedLocation packed;
+  PackedLocation *packed;
 
   if (flow == TINCAN_NONE)
     {
@@ -52,10 +52,14 @@ tincan_record_index_append (TincanRecordIndex    *self,
       location->size > TINCAN_LOCATION_SIZE_MAX || flow > NO_FLOW)
     return FALSE;
 
-  packed.offset_low = (guint32) location->offset;
-  packed.size_and_offset_high = location->size << 8 | (guint32) (location->offset >> 32);
-  packed.flow_and_kind = flow << 8 | kind;
-  return tincan_stable_array_append (self, &packed);
+  packed = tincan_stable_array_reserve (self);
+  if (packed == NULL)
+    return FALSE;
+  packed->offset_low = (guint32) location->offset;
+  packed->size_and_offset_high = location->size << 8 | (guint32) (location->offset >> 32);
+  packed->flow_and_kind = flow << 8 | kind;
+  tincan_stable_array_commit (self);
+  return TRUE;
 }
 
 gboolean

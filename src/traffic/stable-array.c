@@ -6,17 +6,7 @@
  */
 #include "traffic/stable-array.h"
 
-#include <stdatomic.h>
 #include <string.h>
-
-struct _TincanStableArray
-{
-  gsize       element_size;
-  guint       chunk_bits;
-  guint       n_chunks_max;
-  guint8    **chunks; /* a chunk is set before the size that covers it is */
-  atomic_uint size;
-};
 
 TincanStableArray *
 tincan_stable_array_new (gsize element_size,
@@ -41,36 +31,27 @@ tincan_stable_array_free (TincanStableArray *self)
   g_free (self);
 }
 
-guint
-tincan_stable_array_get_size (TincanStableArray *self)
+gboolean
+tincan_stable_array_grow (TincanStableArray *self)
 {
-  return atomic_load_explicit (&self->size, memory_order_acquire);
-}
+  guint chunk = tincan_stable_array_get_size (self) >> self->chunk_bits;
 
-gpointer
-tincan_stable_array_get (TincanStableArray *self,
-                         guint              index)
-{
-  guint in_chunk = index & ((1u << self->chunk_bits) - 1);
-
-  if (index >= tincan_stable_array_get_size (self))
-    return NULL;
-  return self->chunks[index >> self->chunk_bits] + in_chunk * self->element_size;
+  if (chunk >= self->n_chunks_max)
+    return FALSE;
+  if (self->chunks[chunk] == NULL)
+    self->chunks[chunk] = g_malloc (self->element_size << self->chunk_bits);
+  return TRUE;
 }
 
 gboolean
 tincan_stable_array_append (TincanStableArray *self,
                             gconstpointer      element)
 {
-  guint size = atomic_load_explicit (&self->size, memory_order_relaxed);
-  guint chunk = size >> self->chunk_bits;
-  guint in_chunk = size & ((1u << self->chunk_bits) - 1);
+  gpointer place = tincan_stable_array_reserve (self);
 
-  if (chunk >= self->n_chunks_max || size == G_MAXUINT)
+  if (place == NULL)
     return FALSE;
-  if (self->chunks[chunk] == NULL)
-    self->chunks[chunk] = g_malloc (self->element_size << self->chunk_bits);
-  memcpy (self->chunks[chunk] + in_chunk * self->element_size, element, self->element_size);
-  atomic_store_explicit (&self->size, size + 1, memory_order_release);
+  memcpy (place, element, self->element_size);
+  tincan_stable_array_commit (self);
   return TRUE;
 }
