@@ -133,6 +133,8 @@ read_thread (gpointer data)
 static void
 receive_directly (TincanDatagramReader *self)
 {
+  gboolean drained = self->drained;
+  gboolean crowd;
   gboolean wake;
   int n = 0;
 
@@ -142,15 +144,17 @@ receive_directly (TincanDatagramReader *self)
       return;
     }
 
-  if (self->drained)
+  if (drained)
     n = receive_batch (self, FALSE, &wake);
-  if (self->drained && n == 0)
+  if (drained && n == 0)
     receive_batch (self, TRUE, &wake);
   tincan_datagram_turn_end (&self->turn, n);
 
-  if (!self->drained || n >= CROWD)
+  crowd = !drained || n >= CROWD;
+  if (crowd)
     tincan_datagram_turn_pass (&self->turn, FALSE, FALSE);
-  tincan_io_source_watch (self->source, !self->drained || n >= CROWD ? 0 : G_IO_IN);
+  tincan_io_source_watch (self->source, crowd ? 0 : G_IO_IN);
+  self->drained = FALSE; /* until somebody has tried to take */
 }
 
 static void

@@ -10,6 +10,8 @@
 #include <unistd.h>
 
 #include "net-util.h"
+#include "net/datagram-reader.h"
+#include "net/local-socket.h"
 
 #define BATCH 64
 
@@ -124,6 +126,39 @@ test_flood (gconstpointer data)
   g_assert_finalize_object (endpoint);
 }
 
+static void
+ignore (gpointer user_data)
+{
+}
+
+/* Nobody takes anything: the ring stays within its bounds. */
+static void
+test_not_taken (gconstpointer data)
+{
+  TincanAddress address = { .family = 4, .ip = { 127, 0, 0, 1 } };
+  int code = 0;
+  g_autoptr (GSocket) socket = tincan_local_socket_new (TINCAN_PROTOCOL_UDP, &address, 0, &code);
+  TincanDatagramReader *reader = tincan_datagram_reader_new (socket, GPOINTER_TO_INT (data),
+                                                             ignore, NULL);
+  Flood flood = { .n = 500000 };
+  const TincanDatagram *datagram;
+  GThread *thread;
+  gsize size = 0;
+
+  tincan_local_socket_get_local (g_socket_get_fd (socket), &address);
+  flood.port = address.port;
+  thread = g_thread_new ("flood", flood_thread, &flood);
+  wait_until (is_flood_done, &flood);
+  g_thread_join (thread);
+
+  tincan_datagram_reader_abort (reader);
+  while ((datagram = tincan_datagram_reader_take (reader)) != NULL)
+    size += sizeof *datagram + datagram->size;
+  g_assert_cmpuint (size, >, 1024 * 1024);
+  g_assert_cmpuint (size, <=, 64 * 1024 * 1024);
+  tincan_datagram_reader_free (reader);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -134,6 +169,9 @@ main (int    argc,
   g_test_add_data_func ("/flood/busy", GINT_TO_POINTER (1), test_flood);
   g_test_add_data_func ("/flood/low-priority/idle", GINT_TO_POINTER (2), test_flood);
   g_test_add_data_func ("/flood/low-priority/busy", GINT_TO_POINTER (3), test_flood);
+
+  g_test_add_data_func ("/flood/not-taken", GINT_TO_POINTER (0), test_not_taken);
+  g_test_add_data_func ("/flood/low-priority/not-taken", GINT_TO_POINTER (200), test_not_taken);
 
   return g_test_run ();
 }
