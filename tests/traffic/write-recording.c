@@ -160,6 +160,7 @@ write_forever (void)
         {
           fwrite (line, sizeof line, 1, stdout);
           fflush (stdout);
+          g_usleep (100);
         }
     }
 }
