@@ -9,6 +9,7 @@
 
 #include "app/accessible.h"
 #include "app/choice-entry.h"
+#include "app/message-view.h"
 #include "app/owned-string.h"
 #include "app/recent-peers.h"
 #include "app/send-choices.h"
@@ -49,16 +50,6 @@ enum
 
 static guint signals[N_SIGNALS];
 
-static char *
-get_message (TincanSendForm *self)
-{
-  GtkTextIter start, end;
-
-  gtk_text_buffer_get_bounds (self->buffer, &start, &end);
-
-  return gtk_text_buffer_get_text (self->buffer, &start, &end, TRUE);
-}
-
 static void
 show_bytes (TincanSendForm *self)
 {
@@ -74,22 +65,12 @@ show_bytes (TincanSendForm *self)
   gtk_widget_remove_css_class (GTK_WIDGET (self->preview), "error-text");
 }
 
-/* The underlined place is the character at fault, or the last one when something is missing at the
- * end. */
 static void
 show_error (TincanSendForm *self,
             const char     *words,
             gsize           position)
 {
-  int n = gtk_text_buffer_get_char_count (self->buffer);
-  int place = CLAMP ((int) MIN (position, G_MAXINT), 0, MAX (n - 1, 0));
-  GtkTextIter start, end;
-
-  gtk_text_buffer_get_iter_at_offset (self->buffer, &start, place);
-  end = start;
-  gtk_text_iter_forward_char (&end);
-  gtk_text_buffer_apply_tag_by_name (self->buffer, "error", &start, &end);
-
+  tincan_message_buffer_mark_error (self->buffer, position);
   gtk_label_set_label (self->preview, words);
   gtk_widget_add_css_class (GTK_WIDGET (self->preview), "error-text");
 }
@@ -104,13 +85,10 @@ compose (TincanSendForm *self)
     .line_end = self->config->line_end,
   };
   g_autoptr (GError) error = NULL;
-  g_autofree char *text = get_message (self);
+  g_autofree char *text = tincan_message_buffer_get_text (self->buffer);
   gsize position = 0;
-  GtkTextIter start, end;
 
-  gtk_text_buffer_get_bounds (self->buffer, &start, &end);
-  gtk_text_buffer_remove_tag_by_name (self->buffer, "error", &start, &end);
-
+  tincan_message_buffer_unmark_error (self->buffer);
   g_clear_pointer (&self->bytes, g_bytes_unref);
   self->bytes = tincan_composer_compose (&composer, text, &position, &error);
   if (self->bytes != NULL)
@@ -140,9 +118,10 @@ on_message_changed (TincanSendForm *self)
   if (self->loading || self->config == NULL)
     return;
 
-  text = get_message (self);
+  text = tincan_message_buffer_get_text (self->buffer);
   tincan_set_string (&self->config->message, text);
   tincan_send_form_set_refusal (self, NULL);
+  tincan_message_view_update_wrapping (self->message);
   compose (self);
   update_actions (self);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
@@ -275,7 +254,7 @@ tincan_send_form_init (TincanSendForm *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 
-  gtk_text_buffer_create_tag (self->buffer, "error", "underline", PANGO_UNDERLINE_ERROR, NULL);
+  tincan_message_buffer_prepare (self->buffer);
   tincan_accessible_set_name (GTK_WIDGET (self->message), _("Message"));
   tincan_accessible_set_name (self->send, C_("button", "Send"));
   tincan_choice_entry_set_names (self->to, _("To"), _("Recipients"));
@@ -294,6 +273,7 @@ tincan_send_form_set_runner (TincanSendForm       *self,
   gtk_text_buffer_set_text (self->buffer, self->config->message, -1);
   gtk_editable_set_text (GTK_EDITABLE (self->to), self->config->to);
   self->loading = FALSE;
+  tincan_message_view_update_wrapping (self->message);
   g_signal_connect_object (tincan_endpoint_runner_get_recording (runner), "published",
                            G_CALLBACK (on_published), self, G_CONNECT_SWAPPED);
 
