@@ -84,7 +84,7 @@ put_chunk (TincanTextPane *self)
     }
 
   gtk_text_buffer_get_end_iter (buffer, &iter);
-  gtk_text_buffer_insert (buffer, &iter, start, end - start);
+  gtk_text_buffer_insert_with_tags_by_name (buffer, &iter, start, end - start, "plain", NULL);
   self->done += end - start;
 }
 
@@ -181,6 +181,10 @@ tincan_text_pane_init (TincanTextPane *self)
   gtk_text_view_set_right_margin (view, 6);
   gtk_text_view_set_accepts_tab (view, FALSE);
   gtk_text_buffer_set_enable_undo (gtk_text_view_get_buffer (view), FALSE);
+
+  /* Nothing is shown that is not in the data: no hyphen where a line is wrapped. */
+  gtk_text_buffer_create_tag (gtk_text_view_get_buffer (view), "plain", "insert-hyphens", FALSE,
+                              NULL);
   g_signal_connect (self, "select-all", G_CALLBACK (on_select_all), NULL);
 }
 
