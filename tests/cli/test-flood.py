@@ -6,6 +6,7 @@ SPDX-License-Identifier: GPL-3.0-or-later
 import collections
 import json
 import shutil
+import signal
 import subprocess
 
 import harness
@@ -14,22 +15,24 @@ NUMBER = 150000
 
 
 class Flood(harness.TestCase):
-    def flood(self, output_format, *arguments):
+    def flood(self, output_format, stopped=False):
         """Returns the output, the summary, and how many datagrams the kernel took."""
         output = self.folder / 'output'
         recording = self.folder / 'recording.pcapng'
         port = harness.free_port()
         with output.open('wb') as stdout:
             cli = self.start('udp', f'--local=127.0.0.1:{port}', f'--format={output_format}',
-                             f'--record={recording}', *arguments, stdout=stdout)
+                             f'--record={recording}', stdout=stdout)
             harness.wait_until(lambda: output.stat().st_size > 0)
+            if stopped:
+                cli.process.send_signal(signal.SIGSTOP)
             sent = int(subprocess.run([harness.FLOOD, str(port), str(NUMBER)], check=True,
                                       capture_output=True, timeout=harness.PATIENCE).stdout)
+            cli.process.send_signal(signal.SIGCONT)
             self.assertEqual(cli.interrupt(), 0)
         return output.read_bytes(), cli.summary(), sent
 
-    def test_json(self):
-        output, summary, sent = self.flood('json')
+    def check_json(self, output, summary, sent):
         received, size, _, _, dropped = summary
         self.assertEqual(received + dropped, sent)
         self.assertEqual(size, received * 64)
@@ -40,6 +43,15 @@ class Flood(harness.TestCase):
         self.assertEqual([record['no'] for record in records], list(range(1, len(records) + 1)))
         numbers = [record['hex'][:16] for record in records if record['direction'] == 'rx']
         self.assertEqual(len(set(numbers)), received)
+
+    def test_json(self):
+        self.check_json(*self.flood('json'))
+
+    def test_drops(self):
+        """Nobody takes them in for a while: the kernel's buffer runs over."""
+        output, summary, sent = self.flood('json', stopped=True)
+        self.assertGreater(summary[4], 0)
+        self.check_json(output, summary, sent)
 
     def test_log_and_recording(self):
         output, (received, _, _, _, dropped), sent = self.flood('log')
