@@ -98,29 +98,26 @@ read_thread (gpointer data)
 {
   TincanDatagramReader *self = data;
   GPollFD fds[2] = { { .fd = g_socket_get_fd (self->socket), .events = G_IO_IN } };
-  gint64 period = 0;
+  gint64 period;
   guint n_period = 0;
 
   g_cancellable_make_pollfd (self->stop, &fds[1]);
   tincan_datagram_turn_wait (&self->turn);
+  period = g_get_monotonic_time ();
   while (tincan_datagram_ring_wait (self->ring, BATCH_SIZE))
     {
+      gboolean stop = g_cancellable_is_cancelled (self->stop);
       gboolean wake;
-      int n = receive_batch (self, (fds[0].revents & G_IO_ERR) != 0, &wake);
+      int n = receive_batch (self, stop || (fds[0].revents & G_IO_ERR) != 0, &wake);
 
       if (wake)
         tincan_io_source_wake (self->source);
       n_period += (guint) n;
       fds[0].revents = 0;
-      if (n == TINCAN_DATAGRAM_BATCH)
-        continue;
-      if (g_cancellable_is_cancelled (self->stop))
-        {
-          if (n == 0)
-            break;
-          continue;
-        }
-      wait_for_more (self, fds, &period, &n_period);
+      if (stop && n == 0)
+        break;
+      if (!stop && n < TINCAN_DATAGRAM_BATCH)
+        wait_for_more (self, fds, &period, &n_period);
     }
   g_cancellable_release_fd (self->stop);
 

@@ -197,6 +197,24 @@ test_vanished_peer (Fixture       *fixture,
   close (other);
 }
 
+/* Closed at once: what came back by then is still told. */
+static void
+test_refused_at_close (gconstpointer data)
+{
+  g_autoptr (TincanRecording) recording = new_recording ();
+  TincanEndpoint *endpoint = tincan_udp_endpoint_new (recording, 7, "", 0, FALSE,
+                                                      GPOINTER_TO_INT (data));
+  g_autoptr (GError) error = open_endpoint (endpoint);
+  int gone = plain_socket (SOCK_DGRAM, "127.0.0.1", 0);
+  g_autofree char *to = g_strdup_printf ("127.0.0.1:%u", plain_port (gone));
+
+  g_assert_no_error (error);
+  close (gone);
+  send_text (endpoint, to, "x");
+  finish_endpoint (endpoint);
+  g_assert_cmpint (count_events (recording, TINCAN_EVENT_REFUSED, to), ==, 1);
+}
+
 static void
 on_message (TincanEndpoint *endpoint,
             guint           flow,
@@ -382,6 +400,10 @@ main (int    argc,
   ADD ("long-received", "", test_long_received);
   ADD ("dual-stack", "", test_dual_stack);
   ADD ("other-family", "127.0.0.1", test_other_family);
+
+  g_test_add_data_func ("/udp/refused-at-close", GINT_TO_POINTER (0), test_refused_at_close);
+  g_test_add_data_func ("/udp/low-priority/refused-at-close", GINT_TO_POINTER (200),
+                        test_refused_at_close);
 
   return g_test_run ();
 }
