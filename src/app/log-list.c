@@ -25,6 +25,7 @@ struct _TincanLogList
   TincanListTail     *tail;
   guint               selected; /* the record that the user chose ... */
   gboolean            shown;    /* ... and whether the filter lets it through */
+  gboolean            restarting;
   char               *charset;
 };
 
@@ -71,12 +72,13 @@ select_last (TincanLogList *self)
 {
   guint n_rows = self->model != NULL ? tincan_log_model_get_n_rows (self->model) : 0;
   GtkWidget *rows = gtk_widget_get_last_child (GTK_WIDGET (self->list));
+  GtkWidget *footer = gtk_widget_get_last_child (rows);
+  GtkWidget *last = footer != NULL ? gtk_widget_get_prev_sibling (footer) : NULL;
 
-  if (n_rows == 0)
-    return;
-
-  gtk_single_selection_set_selected (self->selection, n_rows - 1);
-  gtk_widget_grab_focus (gtk_widget_get_prev_sibling (gtk_widget_get_last_child (rows)));
+  if (n_rows > 0)
+    gtk_single_selection_set_selected (self->selection, n_rows - 1);
+  if (last != NULL)
+    gtk_widget_grab_focus (last);
 }
 
 static void
@@ -85,6 +87,8 @@ on_selected_item (TincanLogList *self)
   TincanLogRow *row = gtk_single_selection_get_selected_item (self->selection);
   guint index = get_index (row);
 
+  if (self->restarting)
+    return;
   if (row != NULL && index == TINCAN_NONE)
     {
       select_last (self);
@@ -116,17 +120,26 @@ select_again (TincanLogList *self)
 }
 
 static void
-on_items_changed (TincanLogList *self,
-                  guint          position,
-                  guint          removed)
+on_items_changed (TincanLogList *self)
 {
-  if (removed > 0)
-    tincan_list_tail_restart (self->tail);
-  else
-    tincan_list_tail_update (self->tail);
+  if (self->restarting)
+    return;
 
-  if (self->selected != TINCAN_NONE &&
-      gtk_single_selection_get_selected_item (self->selection) == NULL)
+  tincan_list_tail_update (self->tail);
+  if (self->selected != TINCAN_NONE && !self->shown)
+    select_again (self);
+}
+
+static void
+on_model_restart (TincanLogList *self,
+                  gboolean       begins)
+{
+  self->restarting = begins;
+  if (begins)
+    return;
+
+  tincan_list_tail_restart (self->tail);
+  if (self->selected != TINCAN_NONE)
     select_again (self);
 }
 
@@ -308,7 +321,10 @@ tincan_log_list_set_model (TincanLogList  *self,
   g_return_if_fail (TINCAN_IS_LOG_LIST (self));
 
   if (self->selection != NULL)
-    g_signal_handlers_disconnect_by_data (self->selection, self);
+    {
+      g_signal_handlers_disconnect_by_data (self->selection, self);
+      g_signal_handlers_disconnect_by_data (self->model, self);
+    }
   g_clear_object (&self->selection);
   self->selected = TINCAN_NONE;
   set_shown (self, FALSE);
@@ -324,6 +340,7 @@ tincan_log_list_set_model (TincanLogList  *self,
                                   "model", model,
                                   NULL);
   gtk_column_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
+  g_signal_connect_swapped (model, "restart", G_CALLBACK (on_model_restart), self);
   g_signal_connect_swapped (self->selection, "notify::selected-item",
                             G_CALLBACK (on_selected_item), self);
   g_signal_connect_swapped (self->selection, "items-changed", G_CALLBACK (on_items_changed), self);

@@ -36,116 +36,6 @@ struct _TincanLogModel
   gint64            announced_us;
 };
 
-static void log_model_list_init (GListModelInterface *iface);
-
-G_DEFINE_FINAL_TYPE_WITH_CODE (TincanLogModel, tincan_log_model, G_TYPE_OBJECT,
-                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, log_model_list_init))
-
-enum
-{
-  PROP_0,
-  PROP_BUSY,
-  PROP_N_HELD,
-  N_PROPS,
-};
-
-static GParamSpec *properties[N_PROPS];
-
-static void
-find_rows (TincanLogModel *self,
-           gint64          duration_us)
-{
-  tincan_log_index_advance (&self->index, self->filter,
-                            tincan_recording_get_n_published (self->recording), duration_us);
-}
-
-/* Tells of the rows found since n_shown; @n_removed are gone, from the start. */
-static void
-announce (TincanLogModel *self,
-          guint           n_removed)
-{
-  guint before = self->n_shown;
-  guint n_held;
-
-  self->announced_us = g_get_monotonic_time ();
-  self->n_shown = self->index.n_rows;
-  if (self->pause != TINCAN_NONE)
-    self->n_shown = tincan_log_index_find (&self->index, self->pause);
-  n_held = self->index.n_rows - self->n_shown;
-
-  if (n_removed > 0)
-    g_list_model_items_changed (G_LIST_MODEL (self), 0, n_removed, self->n_shown);
-  else if (self->n_shown > before)
-    g_list_model_items_changed (G_LIST_MODEL (self), before, 0, self->n_shown - before);
-
-  if (n_held != self->n_held)
-    {
-      self->n_held = n_held;
-      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_HELD]);
-    }
-}
-
-static gboolean
-on_slice (gpointer user_data)
-{
-  TincanLogModel *self = user_data;
-  gboolean more;
-
-  find_rows (self, SLICE_US);
-  more = self->index.scanned < tincan_recording_get_n_published (self->recording);
-  if (!more || g_get_monotonic_time () >= self->announced_us + ANNOUNCE_US)
-    announce (self, 0);
-  if (more)
-    return G_SOURCE_CONTINUE;
-
-  self->slice_id = 0;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
-
-  return G_SOURCE_REMOVE;
-}
-
-static void
-go_on_later (TincanLogModel *self)
-{
-  if (self->slice_id != 0 ||
-      self->index.scanned >= tincan_recording_get_n_published (self->recording))
-    return;
-
-  self->slice_id = g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, on_slice, self, NULL);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
-}
-
-/* Looks for all rows anew. */
-static void
-restart (TincanLogModel *self)
-{
-  guint n_removed = self->n_shown;
-
-  g_clear_pointer (&self->live, g_hash_table_unref);
-  self->live = g_hash_table_new (NULL, NULL);
-  tincan_log_index_restart (&self->index, self->cleared);
-  find_rows (self, FIRST_SLICE_US);
-  announce (self, n_removed);
-  go_on_later (self);
-}
-
-static void
-on_recording_published (TincanLogModel  *self,
-                        guint            first,
-                        guint            n,
-                        TincanRecording *recording)
-{
-  tincan_log_row_registry_published (self->live, self->recording, first, n);
-  if (self->slice_id != 0)
-    return;
-
-  find_rows (self, FIRST_SLICE_US);
-  announce (self, 0);
-  go_on_later (self);
-}
-
-/* --- GListModel --- */
-
 static GType
 log_model_get_item_type (GListModel *list)
 {
@@ -189,7 +79,114 @@ log_model_list_init (GListModelInterface *iface)
   iface->get_item = log_model_get_item;
 }
 
-/* --- GObject --- */
+G_DEFINE_FINAL_TYPE_WITH_CODE (TincanLogModel, tincan_log_model, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, log_model_list_init))
+
+enum
+{
+  PROP_0,
+  PROP_BUSY,
+  PROP_N_HELD,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint restart_signal;
+
+/* Returns whether there are more records to look at. */
+static gboolean
+find_rows (TincanLogModel *self,
+           gint64          duration_us)
+{
+  guint n = tincan_recording_get_n_published (self->recording);
+
+  tincan_log_index_advance (&self->index, self->filter, n, duration_us);
+
+  return self->index.scanned < n;
+}
+
+/* Tells of the rows found since the last time. */
+static void
+announce (TincanLogModel *self)
+{
+  guint before = self->n_shown;
+  guint n_held;
+
+  self->announced_us = g_get_monotonic_time ();
+  self->n_shown = self->index.n_rows;
+  if (self->pause != TINCAN_NONE)
+    self->n_shown = tincan_log_index_find (&self->index, self->pause);
+  n_held = self->index.n_rows - self->n_shown;
+
+  if (self->n_shown > before)
+    g_list_model_items_changed (G_LIST_MODEL (self), before, 0, self->n_shown - before);
+
+  if (n_held != self->n_held)
+    {
+      self->n_held = n_held;
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_HELD]);
+    }
+}
+
+static gboolean
+on_slice (gpointer user_data)
+{
+  TincanLogModel *self = user_data;
+  gboolean more = find_rows (self, SLICE_US);
+
+  if (!more || g_get_monotonic_time () >= self->announced_us + ANNOUNCE_US)
+    announce (self);
+  if (more)
+    return G_SOURCE_CONTINUE;
+
+  self->slice_id = 0;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* The first turn is now, the others come from the main loop. */
+static void
+look (TincanLogModel *self)
+{
+  gboolean more = find_rows (self, FIRST_SLICE_US);
+
+  announce (self);
+  if (!more || self->slice_id != 0)
+    return;
+
+  self->slice_id = g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, on_slice, self, NULL);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
+}
+
+/* Looks for all rows anew. Old rows go before new ones come: a list that is told of both at once
+ * looks for each of the old ones among all of the new ones. */
+static void
+restart (TincanLogModel *self)
+{
+  guint n_removed = self->n_shown;
+
+  g_signal_emit (self, restart_signal, 0, TRUE);
+  g_clear_pointer (&self->live, g_hash_table_unref);
+  self->live = g_hash_table_new (NULL, NULL);
+  tincan_log_index_restart (&self->index, self->cleared);
+  self->n_shown = 0;
+  if (n_removed > 0)
+    g_list_model_items_changed (G_LIST_MODEL (self), 0, n_removed, 0);
+  look (self);
+  g_signal_emit (self, restart_signal, 0, FALSE);
+}
+
+static void
+on_recording_published (TincanLogModel  *self,
+                        guint            first,
+                        guint            n,
+                        TincanRecording *recording)
+{
+  tincan_log_row_registry_published (self->live, self->recording, first, n);
+  if (self->slice_id == 0)
+    look (self);
+}
 
 static void
 tincan_log_model_get_property (GObject    *object,
@@ -234,6 +231,9 @@ tincan_log_model_class_init (TincanLogModelClass *klass)
   properties[PROP_BUSY] = g_param_spec_boolean ("busy", NULL, NULL, FALSE, flags);
   properties[PROP_N_HELD] = g_param_spec_uint ("n-held", NULL, NULL, 0, G_MAXUINT, 0, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  restart_signal = g_signal_new ("restart", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                 NULL, NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
 }
 
 static void
@@ -337,7 +337,7 @@ tincan_log_model_set_paused (TincanLogModel *self,
     return;
 
   self->pause = paused ? tincan_recording_get_n_published (self->recording) : TINCAN_NONE;
-  announce (self, 0);
+  announce (self);
 }
 
 void

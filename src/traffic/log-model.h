@@ -17,7 +17,8 @@ G_BEGIN_DECLS
 
 #define TINCAN_TYPE_LOG_MODEL (tincan_log_model_get_type ())
 
-/* A GListModel of TincanLogRow. Properties that notify: "busy", "n-held". */
+/* A GListModel of TincanLogRow. Properties that notify: "busy", "n-held". Signal "restart"
+ * (gboolean begins): all rows go and others come, or have come. */
 G_DECLARE_FINAL_TYPE (TincanLogModel, tincan_log_model, TINCAN, LOG_MODEL, GObject)
 
 /* @endpoint: only its records; TINCAN_NONE for those of all. */

@@ -212,8 +212,11 @@ test_live (Fixture       *fixture,
   wait_until (count_rows (fixture) == 1003 && is_at_end (fixture));
 
   gtk_widget_set_visible (fixture->window, FALSE);
-  add_many (fixture, 1);
-  wait_until (count_rows (fixture) == 1004);
+  add_many (fixture, 500);
+  wait_until (count_rows (fixture) == 1503);
+  gtk_widget_set_visible (fixture->window, TRUE);
+  wait_until (is_at_end (fixture));
+  g_assert_true (get_follow (fixture));
 }
 
 static void

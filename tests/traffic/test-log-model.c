@@ -24,6 +24,7 @@ on_items_changed (GListModel *list,
                   Fixture    *fixture)
 {
   g_assert_cmpuint (position + removed, <, fixture->mirror->len);
+  g_assert_true (removed == 0 || added == 0);
   if (removed > 0)
     g_ptr_array_remove_range (fixture->mirror, position, removed);
   for (guint i = 0; i < added; i++)
