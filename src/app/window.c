@@ -95,9 +95,14 @@ static void
 on_recording_failed (TincanWindow *self,
                      const GError *error)
 {
-  g_autofree char *words = g_strdup_printf (_("Traffic is not being recorded. %s"), error->message);
+  tincan_message_bar_show (self->failure, GTK_MESSAGE_ERROR, error->message, FALSE);
+}
 
-  tincan_message_bar_show (self->failure, GTK_MESSAGE_ERROR, words, FALSE);
+static void
+on_recording_recovered (TincanWindow *self)
+{
+  tincan_message_bar_show (self->failure, GTK_MESSAGE_ERROR, NULL, FALSE);
+  say (self, GTK_MESSAGE_INFO, _("Recording goes on: what waited in memory is in the file now."));
 }
 
 static void
@@ -128,6 +133,8 @@ set_session (TincanWindow  *self,
   g_signal_connect_object (session, "notify::title", G_CALLBACK (update_title), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (recording, "failed", G_CALLBACK (on_recording_failed), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (recording, "recovered", G_CALLBACK (on_recording_recovered), self,
                            G_CONNECT_SWAPPED);
 
   say (self, GTK_MESSAGE_WARNING, warning);
