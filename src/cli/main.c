@@ -7,7 +7,6 @@
 
 #include <fcntl.h>
 #include <glib/gi18n.h>
-#include <locale.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -18,6 +17,7 @@
 #include "cli/report.h"
 #include "cli/run.h"
 #include "cli/show.h"
+#include "translations.h"
 
 #define EXIT_USAGE 2
 
@@ -44,17 +44,6 @@ allow_descriptors (void)
     return;
   limit.rlim_cur = limit.rlim_max;
   setrlimit (RLIMIT_NOFILE, &limit);
-}
-
-static void
-set_up_texts (void)
-{
-  const char *folder = g_getenv ("TINCAN_LOCALE_DIR");
-
-  setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, folder != NULL ? folder : TINCAN_LOCALE_DIR);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
 }
 
 static int
@@ -101,7 +90,7 @@ main (int    argc,
 {
   fill_standard_streams ();
   allow_descriptors ();
-  set_up_texts ();
+  tincan_translations_setup ();
   signal (SIGPIPE, SIG_IGN);
   signal (SIGTTIN, SIG_IGN); /* typing for the shell does not stop us in the background */
   g_set_prgname ("tincan-cli");
