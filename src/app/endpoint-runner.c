@@ -102,6 +102,14 @@ field_of_error (TincanEndpointRunner *self,
   return NULL;
 }
 
+/* The name by which the To field and the list of clients show it can be typed, too. */
+static gboolean
+means_all (const char *to)
+{
+  return to[0] == '\0' || g_str_equal (to, _("All connections")) ||
+         g_str_equal (to, "All connections");
+}
+
 static void
 open_cb (GObject      *object,
          GAsyncResult *result,
@@ -110,7 +118,8 @@ open_cb (GObject      *object,
   g_autoptr (TincanEndpointRunner) self = TINCAN_ENDPOINT_RUNNER (user_data);
   g_autoptr (GError) error = NULL;
 
-  if (tincan_endpoint_open_finish (TINCAN_ENDPOINT (object), result, &error))
+  if (tincan_endpoint_open_finish (TINCAN_ENDPOINT (object), result, &error) ||
+      self->config == NULL)
     return;
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
@@ -159,6 +168,7 @@ tincan_endpoint_runner_dispose (GObject *object)
 
   tincan_endpoint_runner_close (self);
   drop_endpoint (self);
+  self->config = NULL;
   g_clear_object (&self->cancellable);
   g_clear_object (&self->recording);
 
@@ -319,7 +329,12 @@ tincan_endpoint_runner_send (TincanEndpointRunner  *self,
                    _("Nothing is sent while closed: open it first"));
       return FALSE;
     }
-  if (self->config->role == TINCAN_ROLE_TCP_CLIENT || to[0] == '\0')
+  if (self->config->role != TINCAN_ROLE_UDP && g_bytes_get_size (bytes) == 0)
+    {
+      g_set_error (error, TINCAN_ERROR, TINCAN_ERROR_SYNTAX, _("There is no message to send."));
+      return FALSE;
+    }
+  if (self->config->role == TINCAN_ROLE_TCP_CLIENT || means_all (to))
     return tincan_endpoint_send (self->endpoint, NULL, bytes, error);
 
   recipients = g_strsplit (to, ",", -1);
