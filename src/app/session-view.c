@@ -215,14 +215,6 @@ tincan_session_view_new (TincanSession *session)
   return GTK_WIDGET (self);
 }
 
-TincanSession *
-tincan_session_view_get_session (TincanSessionView *self)
-{
-  g_return_val_if_fail (TINCAN_IS_SESSION_VIEW (self), NULL);
-
-  return self->session;
-}
-
 TincanEndpointPage *
 tincan_session_view_get_page (TincanSessionView *self)
 {

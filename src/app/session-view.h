@@ -20,7 +20,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (TincanSessionView, tincan_session_view, TINCAN, SESSION_VIEW, GtkWidget)
 
 GtkWidget          *tincan_session_view_new          (TincanSession         *session);
-TincanSession      *tincan_session_view_get_session  (TincanSessionView     *self);
 
 /* The tab in front, or NULL. */
 TincanEndpointPage *tincan_session_view_get_page     (TincanSessionView     *self);
