@@ -25,6 +25,7 @@ struct _TincanLogRow
   TincanRecord      record;
   gint64            previous_ns;
   gboolean          has_previous;
+  gboolean          readable;
   gboolean          unfinished;
   char             *texts[TINCAN_LOG_N_COLUMNS]; /* each made when asked for */
 };
@@ -120,7 +121,7 @@ format_column (TincanLogRow    *self,
     case TINCAN_LOG_NUMBER:
       return g_strdup_printf ("%" G_GUINT64_FORMAT, (guint64) record->index + 1);
     case TINCAN_LOG_TIME:
-      return format_time (record->time_ns);
+      return self->readable ? format_time (record->time_ns) : g_strdup ("–");
     case TINCAN_LOG_DELTA:
       return self->has_previous ? format_delta (record->time_ns - self->previous_ns)
                                 : g_strdup ("–");
@@ -189,6 +190,25 @@ tincan_log_row_init (TincanLogRow *self)
 {
 }
 
+/* The row before is mostly alive, and need not be read again. */
+static gboolean
+find_time (TincanRecording *recording,
+           guint            index,
+           GHashTable      *registry,
+           gint64          *time_ns)
+{
+  const TincanLogRow *row = g_hash_table_lookup (registry, GUINT_TO_POINTER (index));
+  g_auto (TincanRecord) record = { 0 };
+
+  if (row != NULL ? !row->readable
+                  : !tincan_recording_read (recording, index, 0, &record, NULL))
+    return FALSE;
+
+  *time_ns = row != NULL ? row->record.time_ns : record.time_ns;
+
+  return TRUE;
+}
+
 TincanLogRow *
 tincan_log_row_new (TincanRecording  *recording,
                     guint             index,
@@ -197,11 +217,11 @@ tincan_log_row_new (TincanRecording  *recording,
                     GHashTable       *registry)
 {
   TincanLogRow *self = g_object_new (TINCAN_TYPE_LOG_ROW, NULL);
-  g_auto (TincanRecord) before = { 0 };
   g_autoptr (GError) error = NULL;
 
   self->text = tincan_record_text_ref (text);
-  if (!tincan_recording_read (recording, index, PREVIEW_BYTES, &self->record, &error))
+  self->readable = tincan_recording_read (recording, index, PREVIEW_BYTES, &self->record, &error);
+  if (!self->readable)
     {
       self->record.index = index;
       self->record.direction = TINCAN_DIRECTION_EVENT;
@@ -211,11 +231,8 @@ tincan_log_row_new (TincanRecording  *recording,
     }
   self->registry = g_hash_table_ref (registry);
   g_hash_table_insert (registry, GUINT_TO_POINTER (index), self);
-  if (previous != TINCAN_NONE && tincan_recording_read (recording, previous, 0, &before, NULL))
-    {
-      self->has_previous = TRUE;
-      self->previous_ns = before.time_ns;
-    }
+  self->has_previous = self->readable && previous != TINCAN_NONE &&
+                       find_time (recording, previous, registry, &self->previous_ns);
 
   return self;
 }
