@@ -11,6 +11,8 @@
 #include "app/client-row.h"
 #include "net/tcp-server.h"
 
+#define SETTLE_MS 30
+
 struct _TincanClientList
 {
   GtkWidget parent_instance;
@@ -19,7 +21,8 @@ struct _TincanClientList
   GtkListView *list;
 
   GListModel *connections;
-  GListStore *parts; /* "All connections", and the connections */
+  GListStore *shown; /* the connections as the list has them, a moment later */
+  guint settle_id;
   GtkSelectionModel *selection;
   GPtrArray *rows;   /* those bound, unowned */
 };
@@ -52,6 +55,17 @@ get_selected (TincanClientList *self)
     g_ptr_array_add (connections, g_list_model_get_item (G_LIST_MODEL (self->selection), position));
 
   return connections;
+}
+
+static gboolean
+is_same (TincanClientList *self,
+         guint             old_position,
+         guint             new_position)
+{
+  g_autoptr (GObject) old = g_list_model_get_item (G_LIST_MODEL (self->shown), old_position);
+  g_autoptr (GObject) new = g_list_model_get_item (self->connections, new_position);
+
+  return old == new;
 }
 
 static void
@@ -99,10 +113,71 @@ on_selection_changed (TincanClientList *self)
     g_signal_emit (self, signals[SIGNAL_SELECTED], 0);
 }
 
+/* Replaces what differs between the ends that are the same. */
+static void
+show_connections (TincanClientList *self)
+{
+  GListModel *shown = G_LIST_MODEL (self->shown);
+  guint n_old = g_list_model_get_n_items (shown);
+  guint n_new = g_list_model_get_n_items (self->connections);
+  g_autoptr (GPtrArray) added = g_ptr_array_new_with_free_func (g_object_unref);
+  guint head = 0;
+  guint tail = 0;
+
+  while (head < MIN (n_old, n_new) && is_same (self, head, head))
+    head++;
+  while (tail < MIN (n_old, n_new) - head && is_same (self, n_old - tail - 1, n_new - tail - 1))
+    tail++;
+  for (guint i = head; i < n_new - tail; i++)
+    g_ptr_array_add (added, g_list_model_get_item (self->connections, i));
+
+  g_list_store_splice (self->shown, head, n_old - head - tail, added->pdata, added->len);
+}
+
+/* A change over selected rows takes their selection away; nobody else must get what was meant for
+ * them. */
+static void
+select_again (TincanClientList *self,
+              GPtrArray        *connections,
+              gboolean          all)
+{
+  g_autoptr (GtkBitset) selected = gtk_bitset_new_empty ();
+  g_autoptr (GtkBitset) mask = NULL;
+  guint position;
+
+  for (guint i = 0; i < connections->len; i++)
+    if (g_list_store_find (self->shown, g_ptr_array_index (connections, i), &position))
+      gtk_bitset_add (selected, position + 1);
+  if (all)
+    gtk_bitset_add (selected, 0);
+
+  mask = gtk_bitset_new_range (0, g_list_model_get_n_items (G_LIST_MODEL (self->selection)));
+  gtk_selection_model_set_selection (self->selection, selected, mask);
+}
+
+static gboolean
+settle (gpointer user_data)
+{
+  TincanClientList *self = TINCAN_CLIENT_LIST (user_data);
+  g_autoptr (GPtrArray) selected = get_selected (self);
+  gboolean all = gtk_selection_model_is_selected (self->selection, 0);
+
+  self->settle_id = 0;
+  g_signal_handlers_block_by_func (self->selection, on_selection_changed, self);
+  show_connections (self);
+  select_again (self, selected, all);
+  g_signal_handlers_unblock_by_func (self->selection, on_selection_changed, self);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Hundreds of clients may come and go at once, and each change costs a list view milliseconds. */
 static void
 on_items_changed (TincanClientList *self)
 {
-  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+  if (self->settle_id == 0)
+    self->settle_id = g_timeout_add (SETTLE_MS, settle, self);
 }
 
 static void
@@ -126,7 +201,8 @@ tincan_client_list_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->selection, self);
   g_clear_pointer (&self->frame, gtk_widget_unparent);
   g_clear_object (&self->selection);
-  g_clear_object (&self->parts);
+  g_clear_object (&self->shown);
+  g_clear_handle_id (&self->settle_id, g_source_remove);
   g_clear_object (&self->connections);
 
   G_OBJECT_CLASS (tincan_client_list_parent_class)->dispose (object);
@@ -168,6 +244,7 @@ static void
 tincan_client_list_init (TincanClientList *self)
 {
   g_autoptr (GListStore) all = g_list_store_new (GTK_TYPE_STRING_OBJECT);
+  GListStore *parts = g_list_store_new (G_TYPE_LIST_MODEL);
   g_autoptr (GtkStringObject) item = gtk_string_object_new ("");
   GtkFlattenListModel *flat;
 
@@ -175,9 +252,10 @@ tincan_client_list_init (TincanClientList *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 
   g_list_store_append (all, item);
-  self->parts = g_list_store_new (G_TYPE_LIST_MODEL);
-  g_list_store_append (self->parts, all);
-  flat = gtk_flatten_list_model_new (G_LIST_MODEL (g_object_ref (self->parts)));
+  self->shown = g_list_store_new (TINCAN_TYPE_CONNECTION);
+  g_list_store_append (parts, all);
+  g_list_store_append (parts, self->shown);
+  flat = gtk_flatten_list_model_new (G_LIST_MODEL (parts));
   self->selection = GTK_SELECTION_MODEL (gtk_multi_selection_new (G_LIST_MODEL (flat)));
   gtk_selection_model_select_item (self->selection, 0, TRUE);
   g_signal_connect_swapped (self->selection, "selection-changed",
@@ -204,14 +282,15 @@ tincan_client_list_set_endpoint (TincanClientList *self,
   if (self->connections != NULL)
     {
       g_signal_handlers_disconnect_by_data (self->connections, self);
-      g_list_store_remove (self->parts, 1);
+      g_list_store_remove_all (self->shown);
+      g_clear_handle_id (&self->settle_id, g_source_remove);
     }
   g_set_object (&self->connections, connections);
   if (connections != NULL)
     {
       g_signal_connect_object (connections, "items-changed", G_CALLBACK (on_items_changed), self,
                                G_CONNECT_SWAPPED);
-      g_list_store_append (self->parts, connections);
+      on_items_changed (self);
     }
 }
 

@@ -9,6 +9,8 @@
 
 #include "app/accessible.h"
 
+#define ADDRESS_WIDTH 21 /* characters of an IPv4 address with its port; longer ones may be cut */
+
 struct _TincanClientRow
 {
   GtkWidget parent_instance;
@@ -83,7 +85,8 @@ tincan_client_row_set_connection (TincanClientRow  *self,
   name = g_strdup_printf (_("Disconnect %s"), peer);
 
   gtk_label_set_label (self->peer, peer);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->peer), connection != NULL ? peer : NULL);
+  if (strlen (peer) > ADDRESS_WIDTH || gtk_widget_get_has_tooltip (GTK_WIDGET (self->peer)))
+    gtk_widget_set_tooltip_text (GTK_WIDGET (self->peer), peer);
   gtk_widget_set_visible (self->disconnect, connection != NULL);
   tincan_accessible_set_name (self->disconnect, name);
   tincan_client_row_update (self);
