@@ -4,6 +4,8 @@
 SPDX-FileCopyrightText: 2026 The Tincan developers
 SPDX-License-Identifier: GPL-3.0-or-later
 """
+import contextlib
+
 import harness
 import peers
 
@@ -31,6 +33,25 @@ class TestTcpServer(harness.GuiTest):
             self.assertEqual(peers.receive(first, 1), b'')
             window.send('still there?')
             self.assertEqual(peers.receive(second, 12), b'still there?')
+
+    def test_chosen_among_many(self):
+        """Who was chosen stays the only receiver while hundreds of others leave at once."""
+        window = self.open_window()
+        port = window.listen('TCP server')
+        with contextlib.ExitStack() as stack:
+            crowd = [stack.enter_context(peers.tcp_connection(port)) for _ in range(150)]
+            chosen, other, *leaving = crowd
+            leaving.pop().close()
+            window.wait_client(peers.name_of(chosen))
+            window.choose_client(peers.name_of(chosen))
+            for client in leaving:
+                client.close()
+            window.wait_words(r'TCP server :\d+ \(2\)')
+            window.send('you alone')
+            self.assertEqual(peers.receive(chosen, 9), b'you alone')
+            other.settimeout(0.3)
+            with self.assertRaises(TimeoutError):
+                other.recv(1)
 
     def test_reset(self):
         """A client that is cut off is told from one that leaves, and the other stays."""
