@@ -5,9 +5,9 @@
  */
 #pragma once
 
-#include "cli/formatter.h"
 #include "codec/address.h"
 #include "codec/composer.h"
+#include "traffic/formatter.h"
 
 G_BEGIN_DECLS
 

@@ -11,7 +11,7 @@
  */
 #pragma once
 
-#include "cli/formatter.h"
+#include "traffic/formatter.h"
 #include "traffic/recording.h"
 
 G_BEGIN_DECLS

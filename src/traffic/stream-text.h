@@ -6,7 +6,6 @@
  *
  * SPDX-FileCopyrightText: 2026 The Tincan developers
  * SPDX-License-Identifier: GPL-3.0-or-later
- *
  */
 #pragma once
 

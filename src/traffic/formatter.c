@@ -5,13 +5,13 @@
  */
 #include "config.h"
 
-#include "cli/formatter.h"
+#include "traffic/formatter.h"
 
 #include <glib/gi18n.h>
 
-#include "cli/json-line.h"
-#include "cli/stream-text.h"
-#include "cli/time-stamp.h"
+#include "codec/json-line.h"
+#include "traffic/stream-text.h"
+#include "traffic/time-stamp.h"
 
 /* The text of the address seen last: most records have the same as the one before. */
 typedef struct

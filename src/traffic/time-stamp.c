@@ -3,7 +3,7 @@
  * SPDX-FileCopyrightText: 2026 The Tincan developers
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "cli/time-stamp.h"
+#include "traffic/time-stamp.h"
 
 #include <time.h>
 

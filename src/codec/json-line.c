@@ -3,7 +3,7 @@
  * SPDX-FileCopyrightText: 2026 The Tincan developers
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "cli/json-line.h"
+#include "codec/json-line.h"
 
 static const char digits[] = "0123456789abcdef";
 
