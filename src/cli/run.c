@@ -196,12 +196,7 @@ open_cb (GObject      *source,
 
   self->watch.is_opened = opened;
   if (self->is_closing)
-    {
-      /* It opened just before it was told to give up. */
-      if (opened)
-        tincan_endpoint_close_async (self->endpoint, NULL, NULL);
-      return;
-    }
+    return;
   if (!opened)
     {
       self->is_closing = TRUE;

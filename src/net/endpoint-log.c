@@ -6,6 +6,8 @@
  */
 #include "net/endpoint-log.h"
 
+#include <glib/gi18n.h>
+
 #include "codec/error.h"
 
 static TincanProtocol
@@ -31,6 +33,19 @@ parse_numeric (const char    *to,
   if (tincan_host_port_parse (to, FALSE, &parsed, NULL) &&
       tincan_address_parse_ip (address, parsed.host))
     address->port = parsed.port;
+}
+
+gboolean
+tincan_endpoint_check_open (TincanEndpoint  *self,
+                            GError         **error)
+{
+  if (tincan_endpoint_get_state (self) == TINCAN_ENDPOINT_OPEN)
+    return TRUE;
+
+  g_set_error (error, TINCAN_ERROR, TINCAN_ERROR_NOT_OPEN,
+               _("%s: not sent, because this is not open"),
+               tincan_protocol_to_string (get_protocol (self)));
+  return FALSE;
 }
 
 gboolean

@@ -23,6 +23,10 @@ typedef struct
 
 TincanEndpointLog *tincan_endpoint_get_log  (TincanEndpoint  *self);
 
+/* Whether something can be sent, in words. */
+gboolean           tincan_endpoint_check_open (TincanEndpoint  *self,
+                                               GError         **error);
+
 /* How a send to @to (nullable) or by @flow ended: takes @failure (nullable) over, appends it
  * as an event (that a queue stays full only once), passes it on. Returns whether it was
  * sent. */

@@ -73,19 +73,6 @@ set_local_address (TincanEndpoint      *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOCAL_ADDRESS]);
 }
 
-static gboolean
-check_open (TincanEndpoint  *self,
-            GError         **error)
-{
-  if (PRIVATE (self)->state == TINCAN_ENDPOINT_OPEN)
-    return TRUE;
-
-  g_set_error (error, TINCAN_ERROR, TINCAN_ERROR_NOT_OPEN,
-               _("%s: not sent, because this is not open"),
-               tincan_protocol_to_string (TINCAN_ENDPOINT_GET_CLASS (self)->protocol));
-  return FALSE;
-}
-
 static void
 tincan_endpoint_dispose (GObject *object)
 {
@@ -273,7 +260,7 @@ tincan_endpoint_send (TincanEndpoint  *self,
   g_return_val_if_fail (TINCAN_IS_ENDPOINT (self), FALSE);
   g_return_val_if_fail (bytes != NULL, FALSE);
 
-  if (check_open (self, &local_error))
+  if (tincan_endpoint_check_open (self, &local_error))
     TINCAN_ENDPOINT_GET_CLASS (self)->send (self, to, bytes, &local_error);
   return tincan_endpoint_log_sent (self, to, TINCAN_NONE, local_error, error);
 }
@@ -289,7 +276,7 @@ tincan_endpoint_send_flow (TincanEndpoint  *self,
   g_return_val_if_fail (TINCAN_IS_ENDPOINT (self), FALSE);
   g_return_val_if_fail (bytes != NULL, FALSE);
 
-  if (check_open (self, &local_error))
+  if (tincan_endpoint_check_open (self, &local_error))
     TINCAN_ENDPOINT_GET_CLASS (self)->send_flow (self, flow, bytes, &local_error);
   return tincan_endpoint_log_sent (self, NULL, flow, local_error, error);
 }
@@ -360,9 +347,14 @@ void
 tincan_endpoint_opened (TincanEndpoint      *self,
                         const TincanAddress *local)
 {
+  gboolean wanted = tincan_pending_calls_end_opened (&PRIVATE (self)->calls);
+
+  g_object_freeze_notify (G_OBJECT (self));
   set_local_address (self, local);
-  set_state (self, TINCAN_ENDPOINT_OPEN);
-  tincan_pending_calls_end_open (&PRIVATE (self)->calls, NULL);
+  set_state (self, wanted ? TINCAN_ENDPOINT_OPEN : TINCAN_ENDPOINT_CLOSING);
+  g_object_thaw_notify (G_OBJECT (self));
+  if (!wanted)
+    TINCAN_ENDPOINT_GET_CLASS (self)->close (self);
 }
 
 void
@@ -373,17 +365,19 @@ tincan_endpoint_open_failed (TincanEndpoint      *self,
                              GError              *error)
 {
   tincan_endpoint_log_open_failed (self, kind, local, peer, error);
-  set_state (self, TINCAN_ENDPOINT_CLOSED);
   tincan_pending_calls_end_open (&PRIVATE (self)->calls, error);
   tincan_pending_calls_end_closers (&PRIVATE (self)->calls);
+  set_state (self, TINCAN_ENDPOINT_CLOSED); /* last: who is told may open it again */
 }
 
 void
 tincan_endpoint_closed (TincanEndpoint *self)
 {
+  g_object_freeze_notify (G_OBJECT (self));
   set_local_address (self, NULL);
   set_state (self, TINCAN_ENDPOINT_CLOSED);
   tincan_pending_calls_end_closers (&PRIVATE (self)->calls);
+  g_object_thaw_notify (G_OBJECT (self)); /* last: who is told may open it again */
 }
 
 void

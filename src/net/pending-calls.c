@@ -5,6 +5,8 @@
  */
 #include "net/pending-calls.h"
 
+#include <errno.h>
+
 static gboolean
 return_task (gpointer user_data)
 {
@@ -63,6 +65,18 @@ tincan_pending_calls_end_open (TincanPendingCalls *self,
   self->cancel_handler = 0;
   g_clear_object (&self->cancellable);
   tincan_pending_calls_return (task, error);
+}
+
+gboolean
+tincan_pending_calls_end_opened (TincanPendingCalls *self)
+{
+  gboolean wanted = !g_cancellable_is_cancelled (self->cancellable);
+  GError *error = NULL;
+
+  if (!wanted)
+    error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, g_strerror (ECANCELED));
+  tincan_pending_calls_end_open (self, error);
+  return wanted;
 }
 
 void

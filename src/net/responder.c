@@ -35,7 +35,7 @@ find_rule (TincanResponder *self,
   return NULL;
 }
 
-/* A failure to send is an event already. */
+/* A failure to send is an event already. While the endpoint closes nothing can be sent. */
 static void
 on_message (TincanEndpoint *endpoint,
             guint           flow,
@@ -43,12 +43,14 @@ on_message (TincanEndpoint *endpoint,
             gsize           size,
             gpointer        user_data)
 {
-  const TincanReplyRule *rule = find_rule (user_data, data, size);
+  const TincanReplyRule *rule = NULL;
   g_autoptr (GBytes) answer = NULL;
   g_autofree char *peer = NULL;
   TincanAddress address = { 0 };
   gboolean closes;
 
+  if (tincan_endpoint_get_state (endpoint) == TINCAN_ENDPOINT_OPEN)
+    rule = find_rule (user_data, data, size);
   if (rule == NULL)
     return;
 
