@@ -5,6 +5,9 @@
  */
 #include "net/send-queue.h"
 
+/* Each costs some hundred bytes of memory beside its own, which a limit of bytes does not see. */
+#define N_MESSAGES_MAX (256 * 1024)
+
 void
 tincan_send_queue_init (TincanSendQueue *self,
                         gsize            limit)
@@ -31,6 +34,8 @@ tincan_send_queue_push (TincanSendQueue *self,
     return FALSE;
   if (size == 0)
     return TRUE; /* nothing in a stream */
+  if (g_queue_get_length (&self->messages) >= N_MESSAGES_MAX)
+    return FALSE;
 
   g_queue_push_tail (&self->messages, g_bytes_ref (bytes));
   self->size += size;

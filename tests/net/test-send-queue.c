@@ -40,6 +40,26 @@ test_limit (void)
   g_assert_null (tincan_send_queue_peek (&queue, 100, &size));
 }
 
+/* Very small ones take more memory than their bytes: their number has a bound as well. */
+static void
+test_many (void)
+{
+  g_autoptr (GBytes) byte = g_bytes_new_static ("1", 1);
+  TincanSendQueue queue;
+  guint n = 0;
+
+  tincan_send_queue_init (&queue, G_MAXSIZE);
+  while (n < 1000 * 1000 && tincan_send_queue_push (&queue, byte))
+    n++;
+  g_assert_cmpuint (n, >, 100 * 1000);
+  g_assert_cmpuint (n, <, 1000 * 1000);
+  g_assert_cmpuint (queue.size, ==, n);
+
+  tincan_send_queue_consume (&queue, 1);
+  g_assert_true (tincan_send_queue_push (&queue, byte));
+  tincan_send_queue_clear (&queue);
+}
+
 /* Whatever the sizes of the pieces, the same bytes come out. */
 static void
 test_pieces (void)
@@ -74,6 +94,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/send-queue/limit", test_limit);
+  g_test_add_func ("/send-queue/many", test_many);
   g_test_add_func ("/send-queue/pieces", test_pieces);
 
   return g_test_run ();
