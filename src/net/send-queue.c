@@ -8,6 +8,13 @@
 /* Each costs some hundred bytes of memory beside its own, which a limit of bytes does not see. */
 #define N_MESSAGES_MAX (256 * 1024)
 
+/* Of all queues together: a thousand peers that do not read may not take the whole memory. Each
+ * may have one message all the same. */
+#define TOTAL_MAX (512 * 1024 * 1024)
+
+/* All live on one thread. */
+static gsize total;
+
 void
 tincan_send_queue_init (TincanSendQueue *self,
                         gsize            limit)
@@ -20,6 +27,7 @@ void
 tincan_send_queue_clear (TincanSendQueue *self)
 {
   g_queue_clear_full (&self->messages, (GDestroyNotify) g_bytes_unref);
+  total -= self->size;
   self->offset = 0;
   self->size = 0;
 }
@@ -34,11 +42,13 @@ tincan_send_queue_push (TincanSendQueue *self,
     return FALSE;
   if (size == 0)
     return TRUE; /* nothing in a stream */
-  if (g_queue_get_length (&self->messages) >= N_MESSAGES_MAX)
+  if (g_queue_get_length (&self->messages) >= N_MESSAGES_MAX ||
+      (self->size > 0 && total + size > TOTAL_MAX))
     return FALSE;
 
   g_queue_push_tail (&self->messages, g_bytes_ref (bytes));
   self->size += size;
+  total += size;
   return TRUE;
 }
 
@@ -69,6 +79,7 @@ tincan_send_queue_consume (TincanSendQueue *self,
 
   self->offset += size;
   self->size -= size;
+  total -= size;
   if (self->offset == g_bytes_get_size (bytes))
     {
       g_bytes_unref (g_queue_pop_head (&self->messages));

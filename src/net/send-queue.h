@@ -21,7 +21,8 @@ void          tincan_send_queue_init    (TincanSendQueue *self,
                                          gsize            limit);
 void          tincan_send_queue_clear   (TincanSendQueue *self);
 
-/* FALSE, with nothing queued, when there is no room: too many bytes, or too many messages. */
+/* FALSE, with nothing queued, when there is no room: too many bytes or messages here, or too
+ * many bytes in all queues of the program. */
 gboolean      tincan_send_queue_push    (TincanSendQueue *self,
                                          GBytes          *bytes);
 

@@ -60,6 +60,36 @@ test_many (void)
   tincan_send_queue_clear (&queue);
 }
 
+/* Many queues have a bound together; one message each they may always have. */
+static void
+test_total (void)
+{
+  static const char data[1024 * 1024];
+  g_autoptr (GBytes) bytes = g_bytes_new_static (data, sizeof data);
+  TincanSendQueue queues[100];
+  gsize sum = 0;
+
+  for (int round = 0; round < 2; round++)
+    {
+      for (gsize i = 0; i < G_N_ELEMENTS (queues); i++)
+        {
+          tincan_send_queue_init (&queues[i], 64 * sizeof data);
+          g_assert_true (tincan_send_queue_push (&queues[i], bytes));
+          while (tincan_send_queue_push (&queues[i], bytes))
+            ;
+          sum += queues[i].size;
+        }
+      g_assert_cmpuint (sum, >, 256 * sizeof data);
+      g_assert_cmpuint (sum, <, 1024 * sizeof data);
+
+      tincan_send_queue_consume (&queues[0], sizeof data);
+      tincan_send_queue_consume (&queues[0], 1);
+      for (gsize i = 0; i < G_N_ELEMENTS (queues); i++)
+        tincan_send_queue_clear (&queues[i]);
+      sum = 0;
+    }
+}
+
 /* Whatever the sizes of the pieces, the same bytes come out. */
 static void
 test_pieces (void)
@@ -95,6 +125,7 @@ main (int    argc,
 
   g_test_add_func ("/send-queue/limit", test_limit);
   g_test_add_func ("/send-queue/many", test_many);
+  g_test_add_func ("/send-queue/total", test_total);
   g_test_add_func ("/send-queue/pieces", test_pieces);
 
   return g_test_run ();
