@@ -13,14 +13,23 @@
 #include "traffic/stable-array.h"
 
 #define CHUNK_BITS 10
+#define N_SLOTS_MIN 256
 #define N_CHUNKS_MAX ((TINCAN_LOCATION_FLOW_MAX + 1) >> CHUNK_BITS)
+
+/* From what tells flows apart to the latest such flow, by open addressing. */
+typedef struct
+{
+  guint32 *slots;         /* the number of a flow + 1, or 0; owned */
+  guint    n_slots;       /* a power of two */
+  guint    n_used;
+  gboolean any_interface; /* only the addresses tell flows apart */
+} Map;
 
 struct _TincanFlowTable
 {
   TincanStableArray *flows;
-  guint32           *slots;  /* open addressing; the number of a flow + 1, or 0 */
-  guint              n_slots; /* a power of two */
-  guint              n_used;
+  Map                map;
+  Map                same_addresses; /* TCP: they share their initial sequence numbers */
 };
 
 static guint64
@@ -42,12 +51,11 @@ mix_address (guint64              hash,
   return mix (hash, words[1] ^ address->scope_id);
 }
 
-/* TCP flows of all interfaces with the same addresses share a hash: they share their initial
- * sequence numbers. */
 static guint
-hash_flow (const TincanFlow *flow)
+hash_flow (const TincanFlow *flow,
+           gboolean          any_interface)
 {
-  guint64 hash = flow->protocol == TINCAN_PROTOCOL_UDP ? flow->interface + 1 : 0;
+  guint64 hash = any_interface ? 0 : ((guint64) flow->interface << 1 | flow->protocol) + 1;
 
   hash = mix_address (hash, &flow->local);
   hash = mix_address (hash, &flow->peer);
@@ -64,46 +72,59 @@ same_addresses (const TincanFlow *a,
          a->local.scope_id == b->local.scope_id && a->peer.scope_id == b->peer.scope_id;
 }
 
-/* The slot of @flow's key, which may be empty. @generation (nullable) becomes one more than
- * the highest of any flow with these addresses. */
+/* The slot of @flow's key, which may be empty. */
 static guint32 *
-find_slot (TincanFlowTable  *self,
-           const TincanFlow *flow,
-           guint32          *generation)
+find_slot (const TincanFlowTable *self,
+           const Map             *map,
+           const TincanFlow      *flow)
 {
-  guint32 *found = NULL;
-  guint mask = self->n_slots - 1;
+  guint mask = map->n_slots - 1;
   guint i;
 
-  for (i = hash_flow (flow) & mask; self->slots[i] != 0; i = (i + 1) & mask)
+  for (i = hash_flow (flow, map->any_interface) & mask; map->slots[i] != 0; i = (i + 1) & mask)
     {
-      const TincanFlow *other = tincan_stable_array_get (self->flows, self->slots[i] - 1);
+      const TincanFlow *other = tincan_stable_array_get (self->flows, map->slots[i] - 1);
 
-      if (!same_addresses (flow, other))
-        continue;
-      if (generation != NULL)
-        *generation = MAX (*generation, other->generation + 1);
-      if (other->interface == flow->interface)
-        {
-          found = &self->slots[i];
-          if (generation == NULL)
-            break;
-        }
+      if ((map->any_interface || other->interface == flow->interface) &&
+          same_addresses (flow, other))
+        break;
     }
-  return found != NULL ? found : &self->slots[i];
+  return &map->slots[i];
 }
 
 static void
-grow (TincanFlowTable *self)
+grow (const TincanFlowTable *self,
+      Map                   *map)
 {
-  g_autofree guint32 *old = g_steal_pointer (&self->slots);
-  guint n_old = self->n_slots;
+  g_autofree guint32 *old = g_steal_pointer (&map->slots);
+  guint n_old = map->n_slots;
 
-  self->n_slots *= 2;
-  self->slots = g_new0 (guint32, self->n_slots);
+  map->n_slots *= 2;
+  map->slots = g_new0 (guint32, map->n_slots);
   for (guint i = 0; i < n_old; i++)
     if (old[i] != 0)
-      *find_slot (self, tincan_stable_array_get (self->flows, old[i] - 1), NULL) = old[i];
+      *find_slot (self, map, tincan_stable_array_get (self->flows, old[i] - 1)) = old[i];
+}
+
+static void
+map_init (Map      *map,
+          gboolean  any_interface)
+{
+  *map = (Map) { g_new0 (guint32, N_SLOTS_MIN), N_SLOTS_MIN, 0, any_interface };
+}
+
+/* From now on it is flow @number that @slot, found by its key, tells. */
+static void
+map_put (const TincanFlowTable *self,
+         Map                   *map,
+         guint32               *slot,
+         guint                  number)
+{
+  if (*slot == 0)
+    map->n_used++;
+  *slot = number + 1;
+  if (map->n_used > map->n_slots / 2)
+    grow (self, map);
 }
 
 static void
@@ -148,8 +169,8 @@ tincan_flow_table_new (void)
   TincanFlowTable *self = g_new0 (TincanFlowTable, 1);
 
   self->flows = tincan_stable_array_new (sizeof (TincanFlow), CHUNK_BITS, N_CHUNKS_MAX);
-  self->n_slots = 256;
-  self->slots = g_new0 (guint32, self->n_slots);
+  map_init (&self->map, FALSE);
+  map_init (&self->same_addresses, TRUE);
   return self;
 }
 
@@ -157,7 +178,8 @@ void
 tincan_flow_table_free (TincanFlowTable *self)
 {
   tincan_stable_array_free (self->flows);
-  g_free (self->slots);
+  g_free (self->map.slots);
+  g_free (self->same_addresses.slots);
   g_free (self);
 }
 
@@ -170,20 +192,22 @@ tincan_flow_table_add (TincanFlowTable     *self,
 {
   TincanFlow flow;
   guint number = tincan_stable_array_get_size (self->flows);
-  guint32 *slot;
+  guint32 *slot, *before = NULL;
 
   init_flow (&flow, interface, protocol, local, peer);
-  slot = find_slot (self, &flow, protocol == TINCAN_PROTOCOL_TCP ? &flow.generation : NULL);
-  if (*slot != 0 && protocol == TINCAN_PROTOCOL_UDP)
+  slot = find_slot (self, &self->map, &flow);
+  if (protocol == TINCAN_PROTOCOL_TCP)
+    before = find_slot (self, &self->same_addresses, &flow);
+  else if (*slot != 0)
     return *slot - 1;
+  if (before != NULL && *before != 0)
+    flow.generation = tincan_flow_table_get (self, *before - 1)->generation + 1;
   if (!tincan_stable_array_append (self->flows, &flow))
     return TINCAN_NONE;
 
-  if (*slot == 0)
-    self->n_used++;
-  *slot = number + 1;
-  if (self->n_used > self->n_slots / 2)
-    grow (self);
+  map_put (self, &self->map, slot, number);
+  if (before != NULL)
+    map_put (self, &self->same_addresses, before, number);
   return number;
 }
 
@@ -197,7 +221,7 @@ tincan_flow_table_find (TincanFlowTable     *self,
   TincanFlow flow;
 
   init_flow (&flow, interface, protocol, local, peer);
-  return *find_slot (self, &flow, NULL) - 1; /* an empty slot holds 0: TINCAN_NONE */
+  return *find_slot (self, &self->map, &flow) - 1; /* an empty slot holds 0: TINCAN_NONE */
 }
 
 TincanFlow *

@@ -54,6 +54,26 @@ test_generations (void)
                                                                          &a))->generation, ==, 0);
 }
 
+/* A file can have as many interfaces as packets, all between the same addresses: each is found
+ * at once. Were they looked through, this would take minutes. */
+static void
+test_interfaces (void)
+{
+  g_autoptr (TincanFlowTable) table = tincan_flow_table_new ();
+  TincanAddress a = make_address ("127.0.0.1", 1000);
+  TincanAddress b = make_address ("127.0.0.1", 2000);
+  const guint n = 200 * 1000;
+
+  for (guint i = 0; i < n; i++)
+    {
+      guint flow = tincan_flow_table_add (table, i, TINCAN_PROTOCOL_TCP, &a, &b);
+
+      g_assert_cmpuint (tincan_flow_table_get (table, flow)->generation, ==, i);
+    }
+  for (guint i = 0; i < n; i++)
+    g_assert_cmpuint (tincan_flow_table_find (table, i, TINCAN_PROTOCOL_TCP, &a, &b), ==, i);
+}
+
 /* One family each, and one zone. */
 static void
 test_unified (void)
@@ -88,6 +108,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/flow-table/many", test_many);
   g_test_add_func ("/flow-table/generations", test_generations);
+  g_test_add_func ("/flow-table/interfaces", test_interfaces);
   g_test_add_func ("/flow-table/unified", test_unified);
   return g_test_run ();
 }
