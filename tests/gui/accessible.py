@@ -28,7 +28,6 @@ ROLES = {2: 'alert', 7: 'check box', 8: 'check menu item', 11: 'combo box', 16: 
          99: 'grouping'}
 STATES = {4: 'checked', 7: 'editable', 12: 'focused', 20: 'pressed', 23: 'selected',
           24: 'sensitive'}
-LEAVES = ('label', 'image')
 
 
 class NotYet(AssertionError):

@@ -23,7 +23,6 @@ import unittest
 NEEDED = ('Xvfb', 'dbus-daemon')
 
 try:
-    from gi.repository import GLib
     from accessible import POPUP_LAYER, NotYet, Node, wait_until
     from desk import Desk
 except ImportError as error:
