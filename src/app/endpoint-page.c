@@ -142,7 +142,7 @@ on_repeat_stopped (const char *words,
 {
   TincanEndpointPage *self = TINCAN_ENDPOINT_PAGE (user_data);
 
-  tincan_send_options_stop_repeat (self->options);
+  tincan_send_options_set_repeat (self->options, FALSE);
   tincan_send_form_set_refusal (self->send, words);
 }
 
@@ -373,4 +373,12 @@ tincan_endpoint_page_get_send_form (TincanEndpointPage *self)
   g_return_val_if_fail (TINCAN_IS_ENDPOINT_PAGE (self), NULL);
 
   return self->send;
+}
+
+void
+tincan_endpoint_page_start_repeat (TincanEndpointPage *self)
+{
+  g_return_if_fail (TINCAN_IS_ENDPOINT_PAGE (self));
+
+  tincan_send_options_set_repeat (self->options, TRUE);
 }

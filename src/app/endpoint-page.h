@@ -27,4 +27,7 @@ TincanEndpointRunner *tincan_endpoint_page_get_runner    (TincanEndpointPage   *
 TincanLogView        *tincan_endpoint_page_get_log_view  (TincanEndpointPage   *self);
 TincanSendForm       *tincan_endpoint_page_get_send_form (TincanEndpointPage   *self);
 
+/* Ticks "Repeat" for the user, who can take the tick off again. */
+void                  tincan_endpoint_page_start_repeat  (TincanEndpointPage   *self);
+
 G_END_DECLS

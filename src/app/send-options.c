@@ -193,9 +193,10 @@ tincan_send_options_get_interval (TincanSendOptions *self)
 }
 
 void
-tincan_send_options_stop_repeat (TincanSendOptions *self)
+tincan_send_options_set_repeat (TincanSendOptions *self,
+                                gboolean           repeat)
 {
   g_return_if_fail (TINCAN_IS_SEND_OPTIONS (self));
 
-  gtk_check_button_set_active (self->repeat, FALSE);
+  gtk_check_button_set_active (self->repeat, repeat);
 }

@@ -24,7 +24,8 @@ void  tincan_send_options_set_config   (TincanSendOptions    *self,
 /* The last valid interval, in ms; 0 when there was none yet. */
 guint tincan_send_options_get_interval (TincanSendOptions    *self);
 
-/* Takes the tick off "Repeat". */
-void  tincan_send_options_stop_repeat  (TincanSendOptions    *self);
+/* Ticks "Repeat", or takes the tick off. */
+void  tincan_send_options_set_repeat   (TincanSendOptions    *self,
+                                        gboolean              repeat);
 
 G_END_DECLS

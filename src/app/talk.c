@@ -54,7 +54,7 @@ on_state (TincanEndpointRunner *runner,
                            tincan_endpoint_runner_get_local_address (at_b));
   tincan_send_form_set_to (tincan_endpoint_page_get_send_form (b),
                            tincan_endpoint_runner_get_local_address (at_a));
-  tincan_send_form_send (tincan_endpoint_page_get_send_form (a));
+  tincan_endpoint_page_start_repeat (a);
 
   g_rc_box_acquire (talk);
   g_signal_handlers_disconnect_by_func (at_a, on_state, talk);

@@ -14,6 +14,7 @@ class TestTalkToYourself(harness.GuiTest):
         window.wait_row('istening on 127.0.0.1:')
         window.wait_row('→', '127.0.0.1:')
         window.wait_row('←', '127.0.0.1:')
+        window.wait_words(r'^3/3 · RX')
 
 
 if __name__ == '__main__':
