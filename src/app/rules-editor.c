@@ -16,10 +16,12 @@ struct _TincanRulesEditor
   GtkWidget parent_instance;
 
   GtkWidget *box;
+  GtkScrolledWindow *scroller;
   GtkBox *rows;
   GtkWidget *add;
 
   TincanEndpointConfig *config;
+  guint showing; /* the tick that will show the row with the keyboard */
 };
 
 G_DEFINE_FINAL_TYPE (TincanRulesEditor, tincan_rules_editor, GTK_TYPE_WIDGET)
@@ -119,6 +121,31 @@ append_row (TincanRulesEditor *self,
   return row;
 }
 
+static gboolean
+show_focus_row (GtkWidget     *widget,
+                GdkFrameClock *clock,
+                gpointer       user_data)
+{
+  TincanRulesEditor *self = TINCAN_RULES_EDITOR (widget);
+  GtkWidget *row = gtk_widget_get_focus_child (GTK_WIDGET (self->rows));
+  graphene_rect_t place;
+
+  self->showing = 0;
+  if (row != NULL && gtk_widget_compute_bounds (row, GTK_WIDGET (self->rows), &place))
+    gtk_adjustment_clamp_page (gtk_scrolled_window_get_vadjustment (self->scroller),
+                               place.origin.y, place.origin.y + place.size.height);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* A new row, or the message below a wrong one, has its place after the layout that goes on. */
+static void
+on_height_changed (TincanRulesEditor *self)
+{
+  if (self->showing == 0)
+    self->showing = gtk_widget_add_tick_callback (GTK_WIDGET (self), show_focus_row, NULL, NULL);
+}
+
 static void
 add_action (GtkWidget  *widget,
             const char *action_name,
@@ -156,6 +183,7 @@ tincan_rules_editor_class_init (TincanRulesEditorClass *klass)
   gtk_widget_class_install_action (widget_class, "rules.add", NULL, add_action);
   gtk_widget_class_set_template_from_resource (widget_class, "/app/tincan/Tincan/rules-editor.ui");
   gtk_widget_class_bind_template_child (widget_class, TincanRulesEditor, box);
+  gtk_widget_class_bind_template_child (widget_class, TincanRulesEditor, scroller);
   gtk_widget_class_bind_template_child (widget_class, TincanRulesEditor, rows);
   gtk_widget_class_bind_template_child (widget_class, TincanRulesEditor, add);
 }
@@ -165,6 +193,8 @@ tincan_rules_editor_init (TincanRulesEditor *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 
+  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scroller), "changed",
+                           G_CALLBACK (on_height_changed), self, G_CONNECT_SWAPPED);
   tincan_accessible_set_name (GTK_WIDGET (self->rows), _("Reply rules"));
   tincan_accessible_set_name (self->add, _("Add rule"));
 }
