@@ -247,6 +247,12 @@ tincan_endpoint_page_get_property (GObject    *object,
     }
 }
 
+static gboolean
+tincan_endpoint_page_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (TINCAN_ENDPOINT_PAGE (widget)->network));
+}
+
 static void
 tincan_endpoint_page_dispose (GObject *object)
 {
@@ -298,6 +304,7 @@ tincan_endpoint_page_class_init (TincanEndpointPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = tincan_endpoint_page_dispose;
+  widget_class->grab_focus = tincan_endpoint_page_grab_focus;
   object_class->get_property = tincan_endpoint_page_get_property;
 
   properties[PROP_TITLE] =

@@ -189,6 +189,16 @@ offer_addresses (TincanChoiceEntry *entry,
     }
 }
 
+/* Where one begins to fill it in. */
+static gboolean
+tincan_network_form_grab_focus (GtkWidget *widget)
+{
+  TincanNetworkForm *self = TINCAN_NETWORK_FORM (widget);
+  gboolean client = self->config != NULL && self->config->role == TINCAN_ROLE_TCP_CLIENT;
+
+  return gtk_widget_grab_focus (GTK_WIDGET (client ? self->remote_host : self->local_port));
+}
+
 static void
 tincan_network_form_dispose (GObject *object)
 {
@@ -206,6 +216,7 @@ tincan_network_form_class_init (TincanNetworkFormClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = tincan_network_form_dispose;
+  widget_class->grab_focus = tincan_network_form_grab_focus;
 
   signals[SIGNAL_CHANGED] =
     g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
@@ -279,6 +290,8 @@ tincan_network_form_set_state (TincanNetworkForm   *self,
   g_return_if_fail (TINCAN_IS_NETWORK_FORM (self));
 
   self->state = state;
+  if (!closed && gtk_widget_get_focus_child (self->frame) != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (self->toggle)); /* the keyboard must not be locked in */
   gtk_widget_set_sensitive (GTK_WIDGET (self->protocol), closed);
   gtk_widget_set_sensitive (GTK_WIDGET (self->remote_host), closed);
   gtk_widget_set_sensitive (GTK_WIDGET (self->remote_port), closed);

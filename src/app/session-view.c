@@ -253,7 +253,7 @@ tincan_session_view_add (TincanSessionView    *self,
   page = append_page (self, config);
   update_stack (self);
   gtk_notebook_set_current_page (self->tabs, -1);
-  gtk_widget_child_focus (GTK_WIDGET (page), GTK_DIR_TAB_FORWARD);
+  gtk_widget_grab_focus (GTK_WIDGET (page));
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 
   return page;
