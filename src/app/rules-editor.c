@@ -128,12 +128,16 @@ show_focus_row (GtkWidget     *widget,
 {
   TincanRulesEditor *self = TINCAN_RULES_EDITOR (widget);
   GtkWidget *row = gtk_widget_get_focus_child (GTK_WIDGET (self->rows));
+  GtkAdjustment *scrolled = gtk_scrolled_window_get_vadjustment (self->scroller);
   graphene_rect_t place;
+  double top;
 
   self->showing = 0;
-  if (row != NULL && gtk_widget_compute_bounds (row, GTK_WIDGET (self->rows), &place))
-    gtk_adjustment_clamp_page (gtk_scrolled_window_get_vadjustment (self->scroller),
-                               place.origin.y, place.origin.y + place.size.height);
+  if (row != NULL && gtk_widget_compute_bounds (row, GTK_WIDGET (self->scroller), &place))
+    {
+      top = place.origin.y + gtk_adjustment_get_value (scrolled);
+      gtk_adjustment_clamp_page (scrolled, top, top + place.size.height);
+    }
 
   return G_SOURCE_REMOVE;
 }

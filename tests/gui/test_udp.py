@@ -51,6 +51,34 @@ class TestUdp(harness.GuiTest):
             window.send('01 fe 0x80')
             self.assertEqual(peer.recv(100), b'\x01\xfe\x80')
 
+    def test_keyboard_only(self):
+        """A whole exchange without the pointer; the keyboard is never lost on the way."""
+        window = self.open_window()
+        window.key('ctrl+t')
+        harness.wait_until(lambda: 'focused' in window.find('text', 'Local port').states,
+                           'the keyboard in the form of the new tab')
+        self.desk.display.type('0')
+        window.key('Return')
+        window.wait_open()
+        harness.wait_until(lambda: 'focused' in window.find('push button', 'Close').states,
+                           'the keyboard at the button')
+        message = window.find('text', 'Message')
+        for _ in range(30):
+            if 'focused' in message.states:
+                break
+            window.key('Tab')
+            self.desk.wait_still()
+        with peers.udp_socket(('127.0.0.1', 0)) as peer:
+            self.desk.display.type('keys only')
+            harness.wait_until(lambda: message.text == 'keys only', 'the message')
+            window.key('Tab')
+            harness.wait_until(lambda: 'focused' in window.find('text', 'To').states, 'To')
+            self.desk.display.type(peers.name_of(peer))
+            harness.wait_until(lambda: window.find('text', 'To').text == peers.name_of(peer),
+                               'the peer')
+            window.key('ctrl+Return')
+            self.assertEqual(peer.recv(100), b'keys only')
+
     def test_broadcast(self):
         window = self.open_window()
         window.listen('UDP')
