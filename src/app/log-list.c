@@ -10,8 +10,8 @@
 #include "app/accessible.h"
 #include "app/list-tail.h"
 #include "app/log-columns.h"
-#include "app/record-clipboard.h"
 #include "app/template.h"
+#include "traffic/record-clip.h"
 
 struct _TincanLogList
 {
@@ -44,8 +44,7 @@ static GParamSpec *properties[N_PROPS];
 static void
 update_actions (TincanLogList *self)
 {
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "log.copy-text", self->shown);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "log.copy-hex", self->shown);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "log.copy", self->shown);
 }
 
 static guint
@@ -215,12 +214,13 @@ copy_action (GtkWidget  *widget,
 {
   TincanLogList *self = TINCAN_LOG_LIST (widget);
   TincanRecording *recording = tincan_log_model_get_recording (self->model);
+  g_autofree char *copy = NULL;
+  TincanClipForm form;
 
-  if (g_str_equal (action_name, "log.copy-hex"))
-    tincan_record_copy_hex (recording, self->selected, gtk_widget_get_clipboard (widget));
-  else
-    tincan_record_copy_text (recording, self->selected, self->charset,
-                             gtk_widget_get_clipboard (widget));
+  if (tincan_clip_form_parse (g_variant_get_string (parameter, NULL), &form))
+    copy = tincan_record_clip (recording, self->selected, form, self->charset);
+  if (copy != NULL)
+    gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), copy);
 }
 
 static void
@@ -286,8 +286,7 @@ tincan_log_list_class_init (TincanLogListClass *klass)
                                                   G_PARAM_READWRITE | flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
-  gtk_widget_class_install_action (widget_class, "log.copy-text", NULL, copy_action);
-  gtk_widget_class_install_action (widget_class, "log.copy-hex", NULL, copy_action);
+  gtk_widget_class_install_action (widget_class, "log.copy", "s", copy_action);
   gtk_widget_class_install_action (widget_class, "log.last", NULL, last_action);
   gtk_widget_class_install_action (widget_class, "log.menu", NULL, menu_action);
 

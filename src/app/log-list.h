@@ -1,6 +1,6 @@
 /* The list of a log: columns, selection, copying, and staying at the end.
  *
- * Actions: "log.copy-text", "log.copy-hex" (of the selected record), "log.menu".
+ * Actions: "log.copy" (the selected record; how is a name of TincanClipForm), "log.menu".
  *
  * SPDX-FileCopyrightText: 2026 The Tincan developers
  * SPDX-License-Identifier: GPL-3.0-or-later

@@ -109,6 +109,7 @@ tincan_arguments_free (TincanArguments *self)
   g_free (self->frame);
   g_free (self->format);
   g_free (self->record);
+  g_free (self->export);
   g_free (self->count);
   g_free (self->wait);
   g_strfreev (self->positionals);

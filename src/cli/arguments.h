@@ -33,6 +33,7 @@ typedef struct
   char           *frame;
   char           *format;
   char           *record;
+  char           *export;
   char           *count;
   char           *wait;
   char          **positionals;

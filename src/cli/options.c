@@ -10,12 +10,14 @@
 #include <glib/gi18n.h>
 #include <math.h>
 #include <stdio.h>
+#include <unistd.h>
 
 #include "cli/arguments.h"
 #include "cli/message.h"
 #include "cli/option-table.h"
 #include "codec/charset.h"
 #include "codec/reply-rule.h"
+#include "traffic/exporter.h"
 
 #define NS_PER_MS 1000000.0
 #define MS_PER_SECOND 1000.0
@@ -81,6 +83,9 @@ parse_format (const char    *text,
     [TINCAN_FORMAT_HEX] = "hex",
     [TINCAN_FORMAT_JSON] = "json",
     [TINCAN_FORMAT_RAW] = "raw",
+    [TINCAN_FORMAT_CSV] = "csv",
+    [TINCAN_FORMAT_NETASSIST] = "netassist",
+    [TINCAN_FORMAT_DUMP] = "dump",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
@@ -91,7 +96,8 @@ parse_format (const char    *text,
           return TRUE;
         }
     }
-  return fail (error, _("--format: “%s” is none of log, text, hex, json, raw"), text);
+  return fail (error, _("--format: “%s” is none of log, text, hex, json, raw, csv, netassist, "
+                        "dump"), text);
 }
 
 static gboolean
@@ -217,6 +223,26 @@ parse_addresses (TincanOptions          *self,
 }
 
 static gboolean
+parse_files (TincanOptions          *self,
+             const TincanArguments  *arguments,
+             GError                **error)
+{
+  g_autofree char *suffixes = tincan_export_list_suffixes ();
+  TincanExportFormat format;
+
+  self->record = g_strdup (arguments->record);
+  self->export = g_strdup (arguments->export);
+  if (g_strcmp0 (self->record, "-") == 0 && isatty (STDOUT_FILENO))
+    return fail (error, _("--record=-: standard output is a terminal; add a pipe, as in "
+                          "“| wireshark -k -i -”, or name a file"));
+  if (self->export != NULL && !tincan_export_format_from_path (self->export, &format))
+    return fail (error, _("--export: “%s” has none of the suffixes %s"), self->export, suffixes);
+  if (self->export != NULL && arguments->format != NULL)
+    return fail (error, _("--export: the suffix of the file says the format, --format does not"));
+  return TRUE;
+}
+
+static gboolean
 check_replies (char   **replies,
                GError **error)
 {
@@ -283,11 +309,11 @@ tincan_options_parse (char   **argv,
   self->local.host = g_strdup ("");
   self->messages = g_ptr_array_new_with_free_func ((GDestroyNotify) tincan_message_free);
   self->broadcast = arguments->broadcast;
-  self->record = g_strdup (arguments->record);
   self->replies = g_strdupv (arguments->replies);
   if (!parse_texts (self, arguments, error)
       || !parse_numbers (self, arguments, error)
       || !parse_addresses (self, arguments, error)
+      || !parse_files (self, arguments, error)
       || !check_replies (self->replies, error)
       || !prepare_messages (self, arguments, error))
     return NULL;
@@ -305,6 +331,7 @@ tincan_options_free (TincanOptions *self)
   g_strfreev (self->replies);
   g_free (self->encoding);
   g_free (self->record);
+  g_free (self->export);
   g_free (self);
 }
 

@@ -41,7 +41,8 @@ typedef struct
   TincanLineEnd  line_end;
 
   TincanFormat   format;
-  char          *record;
+  char          *record;     /* "-": standard output */
+  char          *export;     /* show: where to, with a suffix that is known */
   guint64        count;
   gint64         wait_ms;    /* -1: not given */
 } TincanOptions;

@@ -3,13 +3,9 @@
  * SPDX-FileCopyrightText: 2026 The Tincan developers
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "config.h"
-
 #include "cli/printer.h"
 
-#include <errno.h>
-#include <glib/gi18n.h>
-#include <unistd.h>
+#include "cli/write-all.h"
 
 #define WRITE_SIZE (64 * 1024)
 
@@ -49,28 +45,13 @@ report_end (gpointer data)
 static gboolean
 write_out (TincanPrinter *self)
 {
-  gsize done = 0;
+  g_autoptr (GError) error = NULL;
 
-  while (done < self->out->len)
+  if (!tincan_write_all (self->fd, self->out->str, self->out->len, &error))
     {
-      gssize n = write (self->fd, self->out->str + done, self->out->len - done);
-
-      if (n < 0 && errno == EAGAIN)
-        {
-          GPollFD poll = { .fd = self->fd, .events = G_IO_OUT };
-
-          g_poll (&poll, 1, -1);
-        }
-      else if (n < 0 && errno != EINTR)
-        {
-          int code = errno;
-
-          g_clear_error (&self->error);
-          g_set_error (&self->error, G_IO_ERROR, g_io_error_from_errno (code),
-                       _("Cannot write to standard output: %s"), g_strerror (code));
-          return FALSE;
-        }
-      done += MAX (n, 0);
+      g_clear_error (&self->error);
+      self->error = g_steal_pointer (&error);
+      return FALSE;
     }
   g_string_truncate (self->out, 0);
   return TRUE;
@@ -109,6 +90,9 @@ print_all (TincanPrinter *self)
 {
   guint n_shown;
 
+  tincan_formatter_begin (self->formatter, self->out);
+  if (!write_out (self))
+    return FALSE;
   while ((n_shown = wait_for_records (self)) > self->n_printed)
     {
       for (; self->n_printed < n_shown; self->n_printed++)

@@ -16,6 +16,7 @@
 #include "cli/interrupts.h"
 #include "cli/printer.h"
 #include "cli/record-file.h"
+#include "cli/record-pipe.h"
 #include "cli/report.h"
 #include "cli/summary.h"
 #include "cli/supply.h"
@@ -35,6 +36,7 @@ typedef struct
   TincanResponder     *responder;
   TincanSupply        *supply;       /* from the opening on */
   TincanPrinter       *printer;
+  TincanRecordPipe    *pipe;         /* with --record=- */
   TincanWatch          watch;
   guint                wait_timer;
   guint                linger_timer;
@@ -292,12 +294,13 @@ set_up (Run     *self,
         GError **error)
 {
   const TincanOptions *options = self->options;
+  gboolean piped = g_strcmp0 (options->record, "-") == 0;
   g_autoptr (TincanFormatter) formatter = NULL;
 
   formatter = tincan_formatter_new (options->format, options->encoding, FALSE, error);
   if (formatter == NULL)
     return FALSE;
-  self->recording = tincan_record_file_create (options->record, error);
+  self->recording = tincan_record_file_create (piped ? NULL : options->record, error);
   if (self->recording == NULL)
     return FALSE;
   g_signal_connect_swapped (self->recording, "appended",
@@ -314,7 +317,10 @@ set_up (Run     *self,
                                       error))
     return FALSE;
   self->printer = tincan_printer_new (self->recording, g_steal_pointer (&formatter),
-                                      STDOUT_FILENO, options->count, on_printer_ended, self);
+                                      piped ? STDERR_FILENO : STDOUT_FILENO, options->count,
+                                      on_printer_ended, self);
+  if (piped)
+    self->pipe = tincan_record_pipe_new (self->recording);
   return TRUE;
 }
 
@@ -343,6 +349,8 @@ check_end (Run *self)
     self->status = EXIT_FAILURE;
   if (!tincan_recording_flush (self->recording, &error))
     on_recording_failed (self->recording, error, self);
+  if (self->pipe != NULL && !tincan_record_pipe_end (g_steal_pointer (&self->pipe)))
+    self->status = EXIT_FAILURE;
   if (self->supply != NULL && !tincan_supply_check (self->supply, self->watch.is_stopped))
     self->status = EXIT_FAILURE;
   if (self->watch.has_failed)

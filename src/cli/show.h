@@ -1,4 +1,4 @@
-/* Prints a recording.
+/* Prints a recording, or exports it into a file.
  *
  * SPDX-FileCopyrightText: 2026 The Tincan developers
  * SPDX-License-Identifier: GPL-3.0-or-later

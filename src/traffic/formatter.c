@@ -1,4 +1,4 @@
-/* Records as the lines, JSON objects or bytes that go to standard output.
+/* Records as the lines, JSON objects or bytes that go to standard output or into a file.
  *
  * SPDX-FileCopyrightText: 2026 The Tincan developers
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -10,39 +10,17 @@
 #include <glib/gi18n.h>
 
 #include "codec/json-line.h"
+#include "traffic/record-line.h"
 #include "traffic/stream-text.h"
-#include "traffic/time-stamp.h"
-
-/* The text of the address seen last: most records have the same as the one before. */
-typedef struct
-{
-  TincanAddress  address;
-  char          *text;
-} AddressText;
 
 struct _TincanFormatter
 {
   TincanFormat      format;
   gboolean          both;
   TincanStreamText *text;
-  TincanTimeStamp   stamp;
+  TincanRecordLine  line;
   gint64            last_time_ns;
-  AddressText       local;
-  AddressText       peer;
 };
-
-static const char *
-get_address_text (AddressText         *self,
-                  const TincanAddress *address)
-{
-  if (self->text == NULL || !tincan_address_equal (&self->address, address))
-    {
-      g_free (self->text);
-      self->text = tincan_address_to_string (address);
-      self->address = *address;
-    }
-  return self->text;
-}
 
 static gboolean
 ends_flow (const TincanRecord *record)
@@ -52,129 +30,49 @@ ends_flow (const TincanRecord *record)
 }
 
 static void
-append_log_start (TincanFormatter *self,
-                  const char      *arrow,
-                  GString         *out)
-{
-  g_string_append_c (out, '[');
-  tincan_time_stamp_append_log (&self->stamp, self->last_time_ns, out);
-  g_string_append (out, "] ");
-  g_string_append (out, arrow);
-  g_string_append_c (out, ' ');
-}
-
-static void
 append_unfinished (const GString *left,
                    GString       *out)
 {
   g_string_append_printf (out, _("(unfinished character: %s)"), left->str);
 }
 
+/* What a stream that ends leaves unfinished goes to the end of its line. */
 static void
-append_log_event (TincanFormatter    *self,
-                  const TincanRecord *record,
-                  const GString      *text,
-                  GString            *out)
+end_flow (TincanFormatter *self,
+          guint            flow,
+          GString         *out)
 {
-  append_log_start (self, "**", out);
-  g_string_append_len (out, text->str, text->len);
-  if (ends_flow (record))
-    {
-      g_autoptr (GString) left = g_string_new (NULL);
+  g_autoptr (GString) left = g_string_new (NULL);
 
-      tincan_stream_text_end_flow (self->text, record->flow, left);
-      if (left->len > 0)
-        {
-          g_string_append_c (out, ' ');
-          append_unfinished (left, out);
-        }
-    }
+  tincan_stream_text_end_flow (self->text, flow, left);
+  if (left->len == 0)
+    return;
+  g_string_overwrite (out, out->len - 1, " ");
+  append_unfinished (left, out);
   g_string_append_c (out, '\n');
 }
 
+/* The formats that show each record as a line or a few. */
 static void
-append_log (TincanFormatter    *self,
-            const TincanRecord *record,
-            GString            *out)
+append_lines (TincanFormatter    *self,
+              const TincanRecord *record,
+              GString            *out)
 {
-  gboolean received = record->direction == TINCAN_DIRECTION_RECEIVED;
   const GString *text = tincan_stream_text_decode (self->text, record);
 
-  if (record->direction == TINCAN_DIRECTION_EVENT)
-    {
-      append_log_event (self, record, text, out);
-      return;
-    }
-  append_log_start (self, received ? "<-" : "->", out);
-  g_string_append (out, get_address_text (&self->peer, &record->peer));
-  g_string_append_printf (out, " (%" G_GSIZE_FORMAT ") ", record->size);
-  g_string_append_len (out, text->str, text->len);
-  g_string_append_c (out, '\n');
-}
-
-/* An address needs no escapes. */
-static void
-append_json_address (AddressText         *self,
-                     const char          *key,
-                     const TincanAddress *address,
-                     GString             *out)
-{
-  g_string_append (out, key);
-  if (address->family == 0)
-    {
-      g_string_append (out, "null");
-      return;
-    }
-  g_string_append_c (out, '"');
-  g_string_append (out, get_address_text (self, address));
-  g_string_append_c (out, '"');
-}
-
-static void
-append_json_data (const TincanRecord *record,
-                  const GString      *text,
-                  GString            *out)
-{
-  g_string_append_printf (out, ",\"length\":%" G_GSIZE_FORMAT ",\"text\":", record->size);
-  tincan_json_append_string (text->str, text->len, out);
-  g_string_append (out, ",\"hex\":\"");
-  tincan_append_hex (record->data, record->data_size, out);
-  g_string_append (out, "\",\"event\":null}\n");
-}
-
-static void
-append_json_event (const TincanRecord *record,
-                   const GString      *text,
-                   GString            *out)
-{
-  g_string_append (out, ",\"length\":null,\"text\":");
-  tincan_json_append_string (text->str, text->len, out);
-  g_string_append_printf (out, ",\"hex\":null,\"event\":\"%s\"",
-                          tincan_event_kind_to_string (record->event));
-  if (record->event == TINCAN_EVENT_DROPPED)
-    g_string_append_printf (out, ",\"dropped\":%" G_GUINT64_FORMAT, record->dropped);
-  g_string_append (out, "}\n");
-}
-
-static void
-append_json (TincanFormatter    *self,
-             const TincanRecord *record,
-             GString            *out)
-{
-  static const char * const directions[] = { "rx", "tx", "event" };
-  const GString *text = tincan_stream_text_decode (self->text, record);
-
-  g_string_append_printf (out, "{\"no\":%u,\"time\":\"", record->index + 1);
-  tincan_time_stamp_append_rfc3339 (&self->stamp, record->time_ns, out);
-  g_string_append_printf (out, "\",\"direction\":\"%s\",\"protocol\":\"%s\"",
-                          directions[record->direction],
-                          tincan_protocol_to_string (record->protocol));
-  append_json_address (&self->local, ",\"local\":", &record->local, out);
-  append_json_address (&self->peer, ",\"peer\":", &record->peer, out);
-  if (record->direction == TINCAN_DIRECTION_EVENT)
-    append_json_event (record, text, out);
+  if (self->format == TINCAN_FORMAT_LOG)
+    tincan_record_line_append_log (&self->line, record, text, out);
+  else if (self->format == TINCAN_FORMAT_JSON)
+    tincan_record_line_append_json (&self->line, record, text, out);
+  else if (self->format == TINCAN_FORMAT_CSV)
+    tincan_record_line_append_csv (&self->line, record, text, out);
+  else if (self->format == TINCAN_FORMAT_NETASSIST)
+    tincan_record_line_append_netassist (&self->line, record, text, out);
   else
-    append_json_data (record, text, out);
+    tincan_record_line_append_dump (&self->line, record, text, out);
+
+  if (self->format == TINCAN_FORMAT_LOG && ends_flow (record))
+    end_flow (self, record->flow, out);
 }
 
 static void
@@ -220,15 +118,23 @@ is_wanted (TincanFormatter    *self,
 {
   switch (self->format)
     {
-    case TINCAN_FORMAT_LOG:
-    case TINCAN_FORMAT_JSON:
-      return TRUE;
     case TINCAN_FORMAT_TEXT:
       return record->direction != TINCAN_DIRECTION_SENT || self->both;
-    default:
+    case TINCAN_FORMAT_HEX:
+    case TINCAN_FORMAT_RAW:
       return record->direction == TINCAN_DIRECTION_RECEIVED
              || (record->direction == TINCAN_DIRECTION_SENT && self->both);
+    default:
+      return TRUE;
     }
+}
+
+/* What is left would repeat bytes that the others have shown in hex. */
+static gboolean
+shows_text_only (TincanFormatter *self)
+{
+  return self->format == TINCAN_FORMAT_LOG || self->format == TINCAN_FORMAT_TEXT
+         || self->format == TINCAN_FORMAT_NETASSIST;
 }
 
 TincanFormatter *
@@ -241,9 +147,9 @@ tincan_formatter_new (TincanFormat   format,
   TincanStreamText *text;
   TincanFormatter *self;
 
-  if (format == TINCAN_FORMAT_TEXT)
+  if (format == TINCAN_FORMAT_TEXT || format == TINCAN_FORMAT_NETASSIST)
     display = TINCAN_DISPLAY_BLOCK;
-  else if (format == TINCAN_FORMAT_JSON)
+  else if (format == TINCAN_FORMAT_JSON || format == TINCAN_FORMAT_CSV)
     display = TINCAN_DISPLAY_PLAIN;
 
   text = tincan_stream_text_new (encoding, display, error);
@@ -260,9 +166,16 @@ void
 tincan_formatter_free (TincanFormatter *self)
 {
   tincan_stream_text_free (self->text);
-  g_free (self->local.text);
-  g_free (self->peer.text);
+  tincan_record_line_clear (&self->line);
   g_free (self);
+}
+
+void
+tincan_formatter_begin (TincanFormatter *self,
+                        GString         *out)
+{
+  if (self->format == TINCAN_FORMAT_CSV)
+    tincan_record_line_append_csv_header (out);
 }
 
 void
@@ -275,17 +188,15 @@ tincan_formatter_append (TincanFormatter    *self,
   self->last_time_ns = record->time_ns;
   switch (self->format)
     {
-    case TINCAN_FORMAT_LOG:
-      append_log (self, record, out);
-      break;
-    case TINCAN_FORMAT_JSON:
-      append_json (self, record, out);
-      break;
     case TINCAN_FORMAT_TEXT:
       append_text (self, record, out);
       break;
-    default:
+    case TINCAN_FORMAT_HEX:
+    case TINCAN_FORMAT_RAW:
       append_payload (self, record, out);
+      break;
+    default:
+      append_lines (self, record, out);
     }
 }
 
@@ -295,17 +206,20 @@ tincan_formatter_finish (TincanFormatter *self,
 {
   g_autoptr (GString) left = g_string_new (NULL);
 
+  if (!shows_text_only (self))
+    return;
   tincan_stream_text_end_all (self->text, left);
-  if (left->len == 0 || self->format == TINCAN_FORMAT_JSON)
+  if (left->len == 0)
     return;
   if (self->format == TINCAN_FORMAT_LOG)
     {
-      append_log_start (self, "**", out);
-      append_unfinished (left, out);
+      TincanRecord last = { .time_ns = self->last_time_ns, .direction = TINCAN_DIRECTION_EVENT };
+      g_autoptr (GString) words = g_string_new (NULL);
+
+      append_unfinished (left, words);
+      tincan_record_line_append_log (&self->line, &last, words, out);
+      return;
     }
-  else
-    {
-      g_string_append_len (out, left->str, left->len);
-    }
+  g_string_append_len (out, left->str, left->len);
   g_string_append_c (out, '\n');
 }

@@ -1,4 +1,4 @@
-/* Records as the lines, JSON objects or bytes that go to standard output.
+/* Records as the lines, JSON objects or bytes that go to standard output or into a file.
  *
  * SPDX-FileCopyrightText: 2026 The Tincan developers
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -16,6 +16,9 @@ typedef enum
   TINCAN_FORMAT_HEX,  /* one line of hex a message */
   TINCAN_FORMAT_JSON, /* one object a line */
   TINCAN_FORMAT_RAW,  /* received bytes */
+  TINCAN_FORMAT_CSV,
+  TINCAN_FORMAT_NETASSIST, /* a line about it, then the text */
+  TINCAN_FORMAT_DUMP, /* for text2pcap */
 } TincanFormat;
 
 typedef struct _TincanFormatter TincanFormatter;
@@ -27,7 +30,11 @@ TincanFormatter *tincan_formatter_new    (TincanFormat         format,
                                           GError             **error);
 void             tincan_formatter_free   (TincanFormatter     *self);
 
-/* Appends to @out what the format shows of the next record. */
+/* Appends what comes before the first record. */
+void             tincan_formatter_begin  (TincanFormatter     *self,
+                                          GString             *out);
+
+/* Appends to @out what the format shows of the next record, which is whole. */
 void             tincan_formatter_append (TincanFormatter     *self,
                                           const TincanRecord  *record,
                                           GString             *out);

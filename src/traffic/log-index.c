@@ -84,6 +84,23 @@ tincan_log_index_get_record (const TincanLogIndex *self,
   return self->records != NULL ? g_array_index (self->records, guint32, row) : self->first + row;
 }
 
+GArray *
+tincan_log_index_copy (const TincanLogIndex *self,
+                       guint                 n_rows)
+{
+  GArray *records = g_array_sized_new (FALSE, FALSE, sizeof (guint), n_rows);
+
+  if (self->records != NULL)
+    return g_array_append_vals (records, self->records->data, n_rows);
+  for (guint i = 0; i < n_rows; i++)
+    {
+      guint record = self->first + i;
+
+      g_array_append_val (records, record);
+    }
+  return records;
+}
+
 guint
 tincan_log_index_find (const TincanLogIndex *self,
                        guint                 record)

@@ -33,6 +33,10 @@ void  tincan_log_index_advance    (TincanLogIndex       *self,
 guint tincan_log_index_get_record (const TincanLogIndex *self,
                                    guint                 row);
 
+/* The records of the first @n_rows rows, of guint; the caller owns it. */
+GArray *tincan_log_index_copy     (const TincanLogIndex *self,
+                                   guint                 n_rows);
+
 /* The row of @record, or the first behind it; n_rows when there is none. */
 guint tincan_log_index_find       (const TincanLogIndex *self,
                                    guint                 record);

@@ -267,7 +267,6 @@ TincanRecording *
 tincan_log_model_get_recording (TincanLogModel *self)
 {
   g_return_val_if_fail (TINCAN_IS_LOG_MODEL (self), NULL);
-
   return self->recording;
 }
 
@@ -323,7 +322,6 @@ gboolean
 tincan_log_model_is_busy (TincanLogModel *self)
 {
   g_return_val_if_fail (TINCAN_IS_LOG_MODEL (self), FALSE);
-
   return self->slice_id != 0;
 }
 
@@ -344,7 +342,6 @@ void
 tincan_log_model_clear (TincanLogModel *self)
 {
   g_return_if_fail (TINCAN_IS_LOG_MODEL (self));
-
   if (self->n_shown == 0)
     return;
 
@@ -370,7 +367,6 @@ gboolean
 tincan_log_model_can_undo_clear (TincanLogModel *self)
 {
   g_return_val_if_fail (TINCAN_IS_LOG_MODEL (self), FALSE);
-
   return self->undo->len > 0;
 }
 
@@ -378,7 +374,6 @@ guint
 tincan_log_model_get_n_rows (TincanLogModel *self)
 {
   g_return_val_if_fail (TINCAN_IS_LOG_MODEL (self), 0);
-
   return self->n_shown;
 }
 
@@ -386,7 +381,6 @@ guint
 tincan_log_model_get_n_held (TincanLogModel *self)
 {
   g_return_val_if_fail (TINCAN_IS_LOG_MODEL (self), 0);
-
   return self->n_held;
 }
 
@@ -395,6 +389,12 @@ tincan_log_model_find_record (TincanLogModel *self,
                               guint           record)
 {
   g_return_val_if_fail (TINCAN_IS_LOG_MODEL (self), 0);
-
   return MIN (tincan_log_index_find (&self->index, record), self->n_shown);
+}
+
+GArray *
+tincan_log_model_dup_records (TincanLogModel *self)
+{
+  g_return_val_if_fail (TINCAN_IS_LOG_MODEL (self), NULL);
+  return tincan_log_index_copy (&self->index, self->n_shown);
 }

@@ -56,6 +56,9 @@ gboolean         tincan_log_model_can_undo_clear (TincanLogModel  *self);
 guint            tincan_log_model_get_n_rows     (TincanLogModel  *self);
 guint            tincan_log_model_get_n_held     (TincanLogModel  *self);
 
+/* The records of all rows, of guint; the caller owns it. */
+GArray          *tincan_log_model_dup_records    (TincanLogModel  *self);
+
 /* The row of a record, or the first behind it; the footer's when there is none. */
 guint            tincan_log_model_find_record    (TincanLogModel  *self,
                                                   guint            record);

@@ -166,6 +166,7 @@ read_event (TincanContents        *self,
     return fail_damaged (record->index, error);
 
   record->time_ns = entry.event.time_ns;
+  record->by_peer = entry.event.by_peer;
   record->dropped = entry.event.dropped;
   record->text = g_steal_pointer (&entry.text);
   if (location->flow == TINCAN_NONE)
@@ -220,6 +221,7 @@ read_packet_event (TincanContents        *self,
   if (!parse_payload (interface, &block, &parsed))
     return fail_damaged (record->index, error);
   record->time_ns = tincan_interface_get_time (interface, block.packet.ticks);
+  record->by_peer = tincan_address_equal (&parsed.source, &record->peer);
   record->text = describe_packet (record, &parsed);
   return TRUE;
 }

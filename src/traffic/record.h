@@ -59,6 +59,7 @@ typedef struct
   TincanAddress   local;
   TincanAddress   peer;
   TincanCast      cast;
+  gboolean        by_peer;  /* TINCAN_EVENT_CLOSED and _RESET: who did it */
   guint64         dropped;  /* TINCAN_EVENT_DROPPED: by the kernel, since the last such event */
   gsize           size;     /* of the payload, in bytes, whole */
   guint8         *data;     /* its first @data_size bytes, owned; NULL for events */

@@ -215,7 +215,6 @@ tincan_recording_add_interface (TincanRecording *self,
 {
   g_return_val_if_fail (TINCAN_IS_RECORDING (self) && !self->read_only, TINCAN_NONE);
   g_return_val_if_fail (name != NULL, TINCAN_NONE);
-
   return tincan_contents_append_interface (self->contents, endpoint, name);
 }
 
@@ -228,7 +227,6 @@ tincan_recording_add_flow (TincanRecording     *self,
 {
   g_return_val_if_fail (TINCAN_IS_RECORDING (self) && !self->read_only, TINCAN_NONE);
   g_return_val_if_fail (local != NULL && peer != NULL, TINCAN_NONE);
-
   return tincan_contents_append_flow (self->contents, interface, protocol, local, peer);
 }
 
@@ -274,7 +272,6 @@ gboolean
 tincan_recording_is_congested (TincanRecording *self)
 {
   g_return_val_if_fail (TINCAN_IS_RECORDING (self), FALSE);
-
   return tincan_recording_writer_is_congested (self->contents->writer);
 }
 
@@ -299,7 +296,6 @@ guint
 tincan_recording_get_n_published (TincanRecording *self)
 {
   g_return_val_if_fail (TINCAN_IS_RECORDING (self), 0);
-
   return (guint) g_atomic_int_get (&self->n_published);
 }
 
@@ -307,7 +303,6 @@ guint
 tincan_recording_get_n_records (TincanRecording *self)
 {
   g_return_val_if_fail (TINCAN_IS_RECORDING (self), 0);
-
   return tincan_stable_array_get_size (self->contents->index);
 }
 
@@ -317,7 +312,6 @@ tincan_recording_peek (TincanRecording  *self,
                        TincanIndexEntry *entry)
 {
   g_return_val_if_fail (TINCAN_IS_RECORDING (self) && entry != NULL, FALSE);
-
   return tincan_contents_peek (self->contents, index, entry);
 }
 
@@ -329,7 +323,6 @@ tincan_recording_read (TincanRecording  *self,
                        GError          **error)
 {
   g_return_val_if_fail (TINCAN_IS_RECORDING (self) && record != NULL, FALSE);
-
   return tincan_contents_read (self->contents, index, max_data, record, error);
 }
 
@@ -338,8 +331,16 @@ tincan_recording_flush (TincanRecording  *self,
                         GError          **error)
 {
   g_return_val_if_fail (TINCAN_IS_RECORDING (self), FALSE);
-
   return tincan_recording_writer_flush (self->contents->writer, error);
+}
+
+gssize
+tincan_recording_read_file (TincanRecording *self,
+                            guint64          offset,
+                            guint8          *data,
+                            gsize            size)
+{
+  return tincan_recording_writer_read (self->contents->writer, offset, data, size);
 }
 
 static void
@@ -395,6 +396,5 @@ tincan_recording_save_finish (TincanRecording  *self,
                               GError          **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-
   return g_task_propagate_boolean (G_TASK (result), error);
 }

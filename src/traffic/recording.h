@@ -161,6 +161,13 @@ gboolean             tincan_recording_read            (TincanRecording      *sel
 gboolean             tincan_recording_flush           (TincanRecording      *self,
                                                        GError              **error);
 
+/* The bytes of the file, written or about to be; any thread. Copies up to @size bytes at @offset
+ * and returns how many there were; -1 with errno. */
+gssize               tincan_recording_read_file       (TincanRecording      *self,
+                                                       guint64               offset,
+                                                       guint8               *data,
+                                                       gsize                 size);
+
 /* Puts the recording at @path, replacing what is there, and goes on writing there. An unsaved
  * recording moves (by rename where the file system allows), a saved one is copied when @keep
  * is set. Done by the writer thread: nothing is lost or stalled meanwhile. */

@@ -57,15 +57,18 @@ append_digits (guint    number,
 void
 tincan_time_stamp_append_log (TincanTimeStamp *self,
                               gint64           time_ns,
+                              guint            n_digits,
                               GString         *out)
 {
   guint fraction = set_second (self, time_ns);
 
+  for (guint i = n_digits; i < 9; i++)
+    fraction /= 10;
   g_string_append (out, self->date);
   g_string_append_c (out, ' ');
   g_string_append (out, self->clock);
   g_string_append_c (out, '.');
-  append_digits (fraction / 1000, 6, out);
+  append_digits (fraction, n_digits, out);
 }
 
 void

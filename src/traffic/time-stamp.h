@@ -19,9 +19,11 @@ typedef struct
   char     zone[8];  /* "+08:00" */
 } TincanTimeStamp;
 
-/* Append @time_ns (since the epoch) in local time: "2026-01-02 12:00:00.123456". */
+/* Append @time_ns (since the epoch) in local time: "2026-01-02 12:00:00.123456" with so many
+ * digits, 1 to 9, behind the point. */
 void tincan_time_stamp_append_log     (TincanTimeStamp *self,
                                        gint64           time_ns,
+                                       guint            n_digits,
                                        GString         *out);
 
 /* "2026-01-02T12:00:00.123456789+08:00" (RFC 3339). */
