@@ -257,7 +257,7 @@ tincan_failure_of_datagram (const TincanAddress *peer,
                           _("not sent to UDP %s: the local address is of the other kind, IPv4 or "
                             "IPv6; open on all addresses for both"), text);
     default:
-      return g_error_new (G_IO_ERROR, io_code, _("not sent to UDP %s: %s"),
+      return g_error_new (G_IO_ERROR, io_code, _("sending to UDP %s failed: %s"),
                           text, g_strerror (code));
     }
 }
