@@ -10,6 +10,9 @@
 
 #define VERSION_KEY "tincan-session"
 
+/* Each is a tab: a file with a million of them would bring every window to a halt. */
+#define N_ENDPOINTS_MAX 500u
+
 typedef enum
 {
   FIELD_STRING,
@@ -261,7 +264,7 @@ tincan_session_json_read (JsonNode *root)
   file->recording = g_strdup (get_string (object, "recording"));
   endpoints = get_array (object, "endpoints");
   n_endpoints = endpoints != NULL ? json_array_get_length (endpoints) : 0;
-  for (guint i = 0; i < n_endpoints; i++)
+  for (guint i = 0; i < MIN (n_endpoints, N_ENDPOINTS_MAX); i++)
     {
       TincanEndpointConfig *config = read_endpoint (json_array_get_element (endpoints, i));
 
@@ -274,6 +277,9 @@ tincan_session_json_read (JsonNode *root)
   if (version > TINCAN_SESSION_VERSION)
     file->warning = g_strdup (_("This session was saved by a newer version of Tincan: what this "
                                 "version does not know is left out"));
+  else if (n_endpoints > N_ENDPOINTS_MAX)
+    file->warning = g_strdup_printf (_("This session has %u endpoints: those after the first %u "
+                                       "were left out"), n_endpoints, N_ENDPOINTS_MAX);
   else if (file->endpoints->len < n_endpoints)
     file->warning = g_strdup_printf (ngettext ("%u endpoint of an unknown kind was left out",
                                                "%u endpoints of an unknown kind were left out",

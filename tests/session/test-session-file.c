@@ -239,6 +239,24 @@ test_left_out (Fixture       *fixture,
   g_assert_nonnull (strstr (newer->warning, "newer version"));
 }
 
+/* Each endpoint is a tab: a file cannot bring the window to a halt by their number. */
+static void
+test_too_many (Fixture       *fixture,
+               gconstpointer  data)
+{
+  g_autoptr (GString) text = g_string_new ("{ \"tincan-session\": 1, \"endpoints\": [ {}");
+  g_autoptr (TincanSessionFile) file = NULL;
+
+  for (int i = 1; i < 100000; i++)
+    g_string_append (text, ", { \"role\": \"udp\" }");
+  g_string_append (text, " ] }");
+  write_file (fixture, text->str, -1);
+  file = load (fixture);
+  g_assert_cmpuint (file->endpoints->len, >=, 100);
+  g_assert_cmpuint (file->endpoints->len, <=, 1000);
+  g_assert_nonnull (strstr (file->warning, "100000 endpoints"));
+}
+
 static void
 test_no_session (Fixture       *fixture,
                  gconstpointer  data)
@@ -386,6 +404,7 @@ main (int    argc,
     { "/session-file/invalid-text", test_invalid_text },
     { "/session-file/tolerant", test_tolerant },
     { "/session-file/left-out", test_left_out },
+    { "/session-file/too-many", test_too_many },
     { "/session-file/no-session", test_no_session },
     { "/session-file/large", test_large },
     { "/session-file/no-file", test_no_file },
