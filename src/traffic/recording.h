@@ -27,9 +27,10 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (TincanRecording, tincan_recording, TINCAN, RECORDING, GObject)
 
-/* The largest payload of one record: Wireshark refuses packets above 256 KiB. Read and write
- * streams in pieces of at most this. */
-#define TINCAN_RECORD_SIZE_MAX (255 * 1024)
+/* The largest payload of one record: Wireshark refuses packets above 256 KiB, and adds up the
+ * checksum of one above 128 KiB, with its headers, in too few bits. Read and write streams in
+ * pieces of at most this. */
+#define TINCAN_RECORD_SIZE_MAX (128 * 1024 - 64)
 
 /* What the kernel told about a received datagram or read. */
 typedef struct

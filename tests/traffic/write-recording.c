@@ -43,6 +43,8 @@ add_data (guint           flow,
   g_autofree guint8 *data = make_payload (seed, size);
   TincanPacketFacts facts = { now_ns += 1001, seed % 7 == 3 ? 5 : 0, TINCAN_CAST_UNKNOWN };
 
+  if (size == TINCAN_RECORD_SIZE_MAX)
+    memset (data, 0xff, size); /* the largest sum to check */
   tincan_recording_add_data (recording, flow, direction, data, size, &facts);
   printf ("%s ", tincan_protocol_to_string (protocol));
   for (gsize i = 0; i < size; i++)
@@ -99,7 +101,7 @@ write_connections (void)
   add_event (server, TINCAN_EVENT_CLOSED, TRUE, "closed by the peer");
 
   add_event (server6, TINCAN_EVENT_ACCEPTED, FALSE, "accepted");
-  add_data (server6, TINCAN_PROTOCOL_TCP, TINCAN_DIRECTION_RECEIVED, 202, 200001);
+  add_data (server6, TINCAN_PROTOCOL_TCP, TINCAN_DIRECTION_RECEIVED, 202, 100001);
   add_data (server6, TINCAN_PROTOCOL_TCP, TINCAN_DIRECTION_SENT, 203, TINCAN_RECORD_SIZE_MAX);
   add_event (server6, TINCAN_EVENT_RESET, TRUE, "reset by the peer");
 
