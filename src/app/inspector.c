@@ -14,6 +14,8 @@
 #include "traffic/record-facts.h"
 #include "traffic/record-text.h"
 
+#define SIZE_SHOWN (256 * 1024) /* a record of other programs can be longer than one of ours */
+
 struct _TincanInspector
 {
   GtkWidget parent_instance;
@@ -176,7 +178,7 @@ tincan_inspector_set_record (TincanInspector *self,
   if (!there)
     return;
 
-  if (tincan_recording_read (recording, index, TINCAN_RECORD_SIZE_MAX, &self->record, &error))
+  if (tincan_recording_read (recording, index, SIZE_SHOWN, &self->record, &error))
     show_record (self);
   else
     show_error (self, error);
