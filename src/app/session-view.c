@@ -9,6 +9,7 @@
 
 #include "app/accessible.h"
 #include "app/inspector.h"
+#include "app/scan-bar.h"
 #include "app/template.h"
 
 struct _TincanSessionView
@@ -17,6 +18,7 @@ struct _TincanSessionView
 
   GtkStack *stack;
   GtkNotebook *tabs;
+  TincanScanBar *scan;
   TincanLogView *log;
   TincanInspector *inspector;
 
@@ -142,7 +144,10 @@ fill (TincanSessionView *self)
   self->shows_recording = tincan_session_is_read_only (self->session) ||
                           (endpoints->len == 0 && tincan_recording_get_n_records (recording) > 0);
   if (self->shows_recording)
-    tincan_log_view_set_recording (self->log, recording, TINCAN_NONE);
+    {
+      tincan_log_view_set_recording (self->log, recording, TINCAN_NONE);
+      tincan_scan_bar_set_recording (self->scan, recording);
+    }
   for (guint i = 0; i < endpoints->len; i++)
     append_page (self, g_ptr_array_index (endpoints, i));
   self->filling = FALSE;
@@ -192,6 +197,7 @@ tincan_session_view_class_init (TincanSessionViewClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/app/tincan/Tincan/session-view.ui");
   gtk_widget_class_bind_template_child (widget_class, TincanSessionView, stack);
   gtk_widget_class_bind_template_child (widget_class, TincanSessionView, tabs);
+  gtk_widget_class_bind_template_child (widget_class, TincanSessionView, scan);
   gtk_widget_class_bind_template_child (widget_class, TincanSessionView, log);
   gtk_widget_class_bind_template_child (widget_class, TincanSessionView, inspector);
   gtk_widget_class_bind_template_callback (widget_class, on_tabs_page);

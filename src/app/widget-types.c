@@ -13,6 +13,7 @@
 #include "app/network-form.h"
 #include "app/receive-form.h"
 #include "app/rules-editor.h"
+#include "app/scan-bar.h"
 #include "app/send-form.h"
 #include "app/send-options.h"
 #include "app/sentence.h"
@@ -30,6 +31,7 @@ tincan_widget_types_ensure (void)
   g_type_ensure (TINCAN_TYPE_NETWORK_FORM);
   g_type_ensure (TINCAN_TYPE_RECEIVE_FORM);
   g_type_ensure (TINCAN_TYPE_RULES_EDITOR);
+  g_type_ensure (TINCAN_TYPE_SCAN_BAR);
   g_type_ensure (TINCAN_TYPE_SEND_FORM);
   g_type_ensure (TINCAN_TYPE_SEND_OPTIONS);
   g_type_ensure (TINCAN_TYPE_SENTENCE);

@@ -12,6 +12,8 @@
 
 #include <string.h>
 
+#include "traffic/pages.h"
+
 #define CHUNK_SIZE (256 * 1024)
 #define MAX_SPARES 16
 
@@ -42,6 +44,12 @@ struct _TincanDatagramRing
   Chunk   *reading;    /* of the reading side alone */
 };
 
+static void
+free_chunk (Chunk *chunk)
+{
+  tincan_pages_free (chunk, sizeof *chunk + CHUNK_SIZE);
+}
+
 static Chunk *
 obtain_chunk (TincanDatagramRing *self)
 {
@@ -50,7 +58,7 @@ obtain_chunk (TincanDatagramRing *self)
   self->n_chunks++;
   if (chunk == NULL)
     {
-      chunk = g_malloc (sizeof *chunk + CHUNK_SIZE);
+      chunk = tincan_pages_new (sizeof *chunk + CHUNK_SIZE);
     }
   else
     {
@@ -70,7 +78,7 @@ return_chunk (TincanDatagramRing *self,
   self->n_chunks--;
   if (self->n_spares >= MAX_SPARES)
     {
-      g_free (chunk);
+      free_chunk (chunk);
     }
   else
     {
@@ -89,7 +97,7 @@ free_chunks (Chunk *chunk)
     {
       Chunk *next = chunk->next;
 
-      g_free (chunk);
+      free_chunk (chunk);
       chunk = next;
     }
 }
@@ -117,7 +125,7 @@ tincan_datagram_ring_free (TincanDatagramRing *self)
 {
   free_chunks (self->first);
   free_chunks (self->spares);
-  g_free (self->reading);
+  free_chunk (self->reading);
   g_mutex_clear (&self->mutex);
   g_cond_clear (&self->room);
   g_free (self);

@@ -187,7 +187,7 @@ recording_opened_cb (GObject      *source,
   else if (self->unsaved && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
       self->unsaved = FALSE;
-      tincan_recording_open_async (self->path, TINCAN_RECORDING_READ_ONLY,
+      tincan_recording_open_async (self->path, TINCAN_RECORDING_PROGRESSIVE,
                                    g_task_get_cancellable (task), recording_opened_cb,
                                    g_object_ref (task));
     }
@@ -206,7 +206,8 @@ open_recording (GTask *task)
 
   self->unsaved = tincan_recovery_contains (self->path);
   tincan_recording_open_async (self->path,
-                               self->unsaved ? TINCAN_RECORDING_APPEND : TINCAN_RECORDING_READ_ONLY,
+                               self->unsaved ? TINCAN_RECORDING_APPEND
+                                             : TINCAN_RECORDING_PROGRESSIVE,
                                g_task_get_cancellable (task), recording_opened_cb,
                                g_object_ref (task));
 }

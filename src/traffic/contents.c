@@ -5,6 +5,8 @@
  */
 #include "traffic/contents.h"
 
+#include <signal.h>
+
 #include "traffic/pcapng-reader.h"
 
 #define INTERFACE_CHUNK_BITS 6
@@ -15,6 +17,8 @@ tincan_contents_new (void)
 {
   TincanContents *self = g_new0 (TincanContents, 1);
 
+  /* A file that grows beyond its limit is an error like others, not the end of the program. */
+  signal (SIGXFSZ, SIG_IGN);
   self->index = tincan_record_index_new ();
   self->flows = tincan_flow_table_new ();
   self->interfaces = tincan_stable_array_new (sizeof (TincanInterface), INTERFACE_CHUNK_BITS,

@@ -212,7 +212,7 @@ tincan_recording_file_open (const char           *path,
       return -1;
     }
   if (check_kind (fd, shown, error) &&
-      (mode == TINCAN_RECORDING_READ_ONLY || lock (fd, shown, error)))
+      (mode != TINCAN_RECORDING_APPEND || lock (fd, shown, error)))
     return fd;
   close (fd);
   return -1;

@@ -13,6 +13,9 @@
 #include "traffic/recording-file.h"
 #include "traffic/recording-scan.h"
 
+/* A file that is scanned before a frame is over is never opened progressively. */
+#define SMALL_SIZE (2 * 1024 * 1024)
+
 typedef struct
 {
   char                *path; /* owned */
@@ -52,23 +55,37 @@ prepare_to_append (int                      fd,
 }
 
 static gboolean
+is_wanted (guint64  offset,
+           gpointer user_data)
+{
+  return !g_cancellable_is_cancelled (user_data);
+}
+
+static gboolean
 load (TincanLoadedRecording  *loaded,
       GCancellable           *cancellable,
       GError                **error)
 {
   g_autofree char *name = g_filename_display_basename (loaded->path);
   TincanScanResult result = { 0 };
-  gboolean done;
 
   loaded->fd = tincan_recording_file_open (loaded->path, loaded->mode, error);
   if (loaded->fd < 0)
     return FALSE;
   loaded->contents = tincan_contents_new ();
-  done = tincan_recording_scan (loaded->fd, name, loaded->contents, cancellable, &result, error);
+  loaded->scan = tincan_recording_scan_new (loaded->fd, name, loaded->contents, error);
+  if (loaded->scan == NULL)
+    return FALSE;
+  loaded->size = tincan_recording_scan_get_size (loaded->scan);
+  if (loaded->mode == TINCAN_RECORDING_PROGRESSIVE && loaded->size > SMALL_SIZE)
+    return TRUE;
+  tincan_recording_scan_run (loaded->scan, is_wanted, cancellable, &result);
+  g_clear_pointer (&loaded->scan, tincan_recording_scan_free);
   loaded->size = result.size;
   loaded->warning = result.warning;
-  return done && (loaded->mode == TINCAN_RECORDING_READ_ONLY ||
-                  prepare_to_append (loaded->fd, &result, name, error));
+  return !g_cancellable_set_error_if_cancelled (cancellable, error) &&
+         (loaded->mode != TINCAN_RECORDING_APPEND ||
+          prepare_to_append (loaded->fd, &result, name, error));
 }
 
 static void
@@ -93,18 +110,21 @@ load_thread (GTask        *task,
 }
 
 void
-tincan_recording_load_async (const char          *path,
+tincan_recording_open_async (const char          *path,
                              TincanRecordingMode  mode,
                              GCancellable        *cancellable,
                              GAsyncReadyCallback  callback,
                              gpointer             user_data)
 {
-  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
-  Request *request = g_new0 (Request, 1);
+  g_autoptr (GTask) task = NULL;
+  Request *request;
 
+  g_return_if_fail (path != NULL);
+  task = g_task_new (NULL, cancellable, callback, user_data);
+  request = g_new0 (Request, 1);
   request->path = g_strdup (path);
   request->mode = mode;
-  g_task_set_source_tag (task, tincan_recording_load_async);
+  g_task_set_source_tag (task, tincan_recording_open_async);
   g_task_set_task_data (task, request, request_free);
   g_task_run_in_thread (task, load_thread);
 }
@@ -119,6 +139,7 @@ tincan_recording_load_finish (GAsyncResult  *result,
 void
 tincan_loaded_recording_free (TincanLoadedRecording *loaded)
 {
+  g_clear_pointer (&loaded->scan, tincan_recording_scan_free);
   if (loaded->fd >= 0)
     close (loaded->fd);
   g_clear_pointer (&loaded->contents, tincan_contents_free);

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "traffic/contents.h"
+#include "traffic/recording-scan.h"
 #include "traffic/recording.h"
 
 G_BEGIN_DECLS
@@ -15,17 +16,13 @@ typedef struct
   char                *path;     /* owned, as are contents, descriptor and warning */
   TincanRecordingMode  mode;
   TincanContents      *contents; /* without a writer yet */
+  TincanRecordingScan *scan;     /* what fills @contents, still to be run; or NULL. Owned */
   int                  fd;
   guint64              size;     /* of the file */
   char                *warning;  /* NULL when nothing was odd */
 } TincanLoadedRecording;
 
-/* As tincan_recording_open_async(), whose errors are these. */
-void                   tincan_recording_load_async  (const char             *path,
-                                                     TincanRecordingMode     mode,
-                                                     GCancellable           *cancellable,
-                                                     GAsyncReadyCallback     callback,
-                                                     gpointer                user_data);
+/* The end of tincan_recording_open_async(), which is here, for the recording to be made of it. */
 TincanLoadedRecording *tincan_recording_load_finish (GAsyncResult           *result,
                                                      GError                **error);
 void                   tincan_loaded_recording_free (TincanLoadedRecording  *loaded);

@@ -20,10 +20,12 @@
  * last for ever. */
 #define N_DECEPTIONS_MAX 1000000
 
-/* The scan asks about cancelling each time it has seen so many bytes. */
-#define CANCEL_STEP (1024 * 1024)
+/* The scan tells how far it is each time it has seen so many bytes. */
+#define REPORT_STEP (1024 * 1024)
 
-typedef struct
+typedef struct _TincanRecordingScan Scan;
+
+struct _TincanRecordingScan
 {
   TincanContents      *contents;
   TincanFileWindow    window;
@@ -35,26 +37,24 @@ typedef struct
   gboolean            all_own;
   guint               n_deceptions;
   guint64             n_skipped; /* bytes of damaged blocks in the middle */
-  GCancellable       *cancellable;
-  guint64             next_check;
-} Scan;
+  gboolean            pcap;
+  TincanScanFunc      func;
+  gpointer            user_data;
+  guint64             next_report;
+  gboolean            ended;    /* by @func */
+};
 
-static void
-scan_clear (Scan *scan)
-{
-  tincan_file_window_clear (&scan->window);
-  g_clear_pointer (&scan->indexer, tincan_record_indexer_free);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Scan, scan_clear)
-
+/* Reports that the scan has come to @offset when it is time to; whether it is to end. */
 static gboolean
-is_cancelled (Scan *scan)
+is_ended (Scan    *scan,
+          guint64  offset)
 {
-  if (scan->offset < scan->next_check)
-    return FALSE;
-  scan->next_check = scan->offset + CANCEL_STEP;
-  return g_cancellable_is_cancelled (scan->cancellable);
+  if (offset >= scan->next_report && !scan->ended)
+    {
+      scan->next_report = offset + REPORT_STEP;
+      scan->ended = !scan->func (offset, scan->user_data);
+    }
+  return scan->ended;
 }
 
 static gboolean
@@ -187,8 +187,7 @@ resume (Scan *scan)
 
   for (guint64 next = start + 4; end - next >= PCAPNG_BLOCK_OVERHEAD && next < end; next += 4)
     {
-      if (scan->n_deceptions > N_DECEPTIONS_MAX ||
-          (next % CANCEL_STEP == 0 && g_cancellable_is_cancelled (scan->cancellable)))
+      if (scan->n_deceptions > N_DECEPTIONS_MAX || is_ended (scan, next))
         break;
       if (!is_block (scan, next))
         continue;
@@ -202,7 +201,7 @@ resume (Scan *scan)
 static void
 scan_pcapng (Scan *scan)
 {
-  while (scan->offset < scan->window.file_size && !is_cancelled (scan))
+  while (scan->offset < scan->window.file_size && !is_ended (scan, scan->offset))
     {
       guint32 type;
       gsize size;
@@ -221,7 +220,7 @@ scan_pcap (Scan *scan)
   const TincanInterface *interface;
 
   interface = tincan_stable_array_get (scan->contents->interfaces, 0);
-  while (scan->offset < scan->window.file_size && !is_cancelled (scan))
+  while (scan->offset < scan->window.file_size && !is_ended (scan, scan->offset))
     {
       const guint8 *packet;
       gsize size;
@@ -251,10 +250,11 @@ fail (const char  *name,
   return FALSE;
 }
 
+/* What the file is, by its header. */
 static gboolean
-scan_any (Scan        *scan,
-          const char  *name,
-          GError     **error)
+begin (Scan        *scan,
+       const char  *name,
+       GError     **error)
 {
   const guint8 *start = tincan_file_window_get (&scan->window, 0, PCAPNG_BLOCK_OVERHEAD);
   TincanInterface interface;
@@ -269,18 +269,16 @@ scan_any (Scan        *scan,
   if (tincan_pcapng_get_32 (start, FALSE) == PCAPNG_SECTION)
     {
       start = get_block (scan, &type, &size);
-      if (start == NULL || !tincan_pcapng_parse_section (start, size, &swapped, &own))
-        return fail (name, _("its first block is damaged or incomplete"), error);
-      scan_pcapng (scan);
-      return TRUE;
+      return (start != NULL && tincan_pcapng_parse_section (start, size, &swapped, &own)) ||
+             fail (name, _("its first block is damaged or incomplete"), error);
     }
   start = tincan_file_window_get (&scan->window, 0, MIN (PCAP_FILE_HEADER, scan->window.file_size));
   if (start == NULL || !tincan_pcap_parse_file (start, scan->window.file_size, &interface))
     return fail (name, _("it is neither a pcapng nor a pcap file"), error);
+  scan->pcap = TRUE;
   scan->offset = PCAP_FILE_HEADER;
   scan->all_own = FALSE;
   tincan_record_indexer_add_interface (scan->indexer, &interface);
-  scan_pcap (scan);
   return TRUE;
 }
 
@@ -306,15 +304,13 @@ describe_oddities (Scan *scan)
   return middle != NULL ? g_steal_pointer (&middle) : g_steal_pointer (&end);
 }
 
-gboolean
-tincan_recording_scan (int                fd,
-                       const char        *name,
-                       TincanContents    *contents,
-                       GCancellable      *cancellable,
-                       TincanScanResult  *result,
-                       GError           **error)
+TincanRecordingScan *
+tincan_recording_scan_new (int              fd,
+                           const char      *name,
+                           TincanContents  *contents,
+                           GError         **error)
 {
-  g_auto (Scan) scan = { .contents = contents, .all_own = TRUE, .cancellable = cancellable };
+  g_autoptr (TincanRecordingScan) self = g_new0 (TincanRecordingScan, 1);
   struct stat status;
 
   if (fstat (fd, &status) != 0)
@@ -323,14 +319,43 @@ tincan_recording_scan (int                fd,
 
       g_set_error (error, G_IO_ERROR, (int) g_io_error_from_errno (code),
                    _("The recording “%s” cannot be read: %s"), name, g_strerror (code));
-      return FALSE;
+      return NULL;
     }
-  tincan_file_window_init (&scan.window, fd, (guint64) status.st_size);
-  scan.indexer = tincan_record_indexer_new (contents, (guint64) status.st_size);
-  if (!scan_any (&scan, name, error) || g_cancellable_set_error_if_cancelled (cancellable, error))
-    return FALSE;
-  result->size = scan.offset;
-  result->can_be_continued = scan.all_own && scan.n_sections == 1 && scan.n_skipped == 0;
-  result->warning = describe_oddities (&scan);
-  return TRUE;
+  self->contents = contents;
+  self->all_own = TRUE;
+  tincan_file_window_init (&self->window, fd, (guint64) status.st_size);
+  self->indexer = tincan_record_indexer_new (contents, (guint64) status.st_size);
+  return begin (self, name, error) ? g_steal_pointer (&self) : NULL;
+}
+
+void
+tincan_recording_scan_free (TincanRecordingScan *self)
+{
+  tincan_file_window_clear (&self->window);
+  g_clear_pointer (&self->indexer, tincan_record_indexer_free);
+  g_free (self);
+}
+
+guint64
+tincan_recording_scan_get_size (TincanRecordingScan *self)
+{
+  return self->window.file_size;
+}
+
+gboolean
+tincan_recording_scan_run (TincanRecordingScan *self,
+                           TincanScanFunc       func,
+                           gpointer             user_data,
+                           TincanScanResult    *result)
+{
+  self->func = func;
+  self->user_data = user_data;
+  if (self->pcap)
+    scan_pcap (self);
+  else
+    scan_pcapng (self);
+  result->size = self->offset;
+  result->can_be_continued = self->all_own && self->n_sections == 1 && self->n_skipped == 0;
+  result->warning = self->ended ? NULL : describe_oddities (self);
+  return !self->ended;
 }

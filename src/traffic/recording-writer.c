@@ -13,6 +13,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "traffic/pages.h"
 #include "traffic/recording-file.h"
 
 #define CHUNK_SIZE (1024 * 1024)
@@ -58,6 +59,12 @@ struct _TincanRecordingWriter
   GError   *error;
 };
 
+static void
+chunk_free (gpointer chunk)
+{
+  tincan_pages_free (chunk, sizeof (Chunk));
+}
+
 static gboolean
 has_work (TincanRecordingWriter *self)
 {
@@ -99,10 +106,8 @@ wait_for_work (TincanRecordingWriter *self)
 static void
 retire_first_chunk (TincanRecordingWriter *self)
 {
-  g_autofree Chunk *chunk = g_queue_pop_head (&self->chunks);
-
-  if (self->spare == NULL)
-    self->spare = g_steal_pointer (&chunk);
+  chunk_free (self->spare);
+  self->spare = g_queue_pop_head (&self->chunks);
   if (self->chunks.length <= N_CHUNKS_RELIEVED && atomic_exchange (&self->congested, FALSE))
     tincan_wakeup_ask (self->changed);
 }
@@ -206,8 +211,8 @@ tincan_recording_writer_free (TincanRecordingWriter *self)
       g_thread_join (self->thread);
     }
   close (self->fd);
-  g_queue_clear_full (&self->chunks, g_free);
-  g_free (self->spare);
+  g_queue_clear_full (&self->chunks, chunk_free);
+  chunk_free (self->spare);
   g_mutex_clear (&self->io);
   g_mutex_clear (&self->lock);
   g_cond_clear (&self->wake);
@@ -235,7 +240,8 @@ begin_chunk (TincanRecordingWriter *self)
 
   if (self->chunks.length >= (self->failing ? N_CHUNKS_CONGESTED : N_CHUNKS_MAX))
     return FALSE;
-  chunk = self->spare != NULL ? g_steal_pointer (&self->spare) : g_new (Chunk, 1);
+  chunk = self->spare != NULL ? g_steal_pointer (&self->spare)
+                               : tincan_pages_new (sizeof *chunk);
   chunk->base = get_end (self);
   chunk->written = 0;
   atomic_store (&chunk->committed, 0);

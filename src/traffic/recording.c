@@ -7,7 +7,6 @@
 #include "traffic/recording.h"
 
 #include <glib/gi18n.h>
-#include <signal.h>
 
 #include "traffic/record-appender.h"
 #include "traffic/record-reader.h"
@@ -18,20 +17,21 @@
 
 struct _TincanRecording
 {
-  GObject         parent_instance;
+  GObject               parent_instance;
 
-  char           *path; /* NULL: anonymous */
-  char           *warning;
-  gboolean        read_only;
-  gboolean        saving;
-  TincanContents *contents;
-  TincanWakeup   *wakeup;
+  char                 *path; /* NULL: anonymous */
+  char                 *warning;
+  gboolean              read_only;
+  gboolean              saving;
+  TincanContents       *contents;
+  TincanBackgroundScan *scan; /* that fills them, or NULL */
+  TincanWakeup         *wakeup;
 
-  guint           n_published; /* atomic */
-  gboolean        to_publish;  /* since the last publish() something was appended */
-  gboolean        announced;   /* and "appended" has been emitted */
-  gboolean        was_congested;
-  gboolean        was_failing;
+  guint                 n_published; /* atomic */
+  gboolean              to_publish;  /* since the last publish() something was appended */
+  gboolean              announced;   /* and "appended" has been emitted */
+  gboolean              was_congested;
+  gboolean              was_failing;
 };
 
 G_DEFINE_FINAL_TYPE (TincanRecording, tincan_recording, G_TYPE_OBJECT)
@@ -95,6 +95,9 @@ tincan_recording_finalize (GObject *object)
 {
   TincanRecording *self = TINCAN_RECORDING (object);
 
+  if (self->scan != NULL)
+    tincan_background_scan_stop (self->scan);
+  g_clear_object (&self->scan);
   g_clear_pointer (&self->contents, tincan_contents_free);
   tincan_wakeup_free (self->wakeup);
   g_free (self->path);
@@ -110,9 +113,6 @@ tincan_recording_class_init (TincanRecordingClass *klass)
   GType type = G_TYPE_FROM_CLASS (klass);
 
   object_class->finalize = tincan_recording_finalize;
-
-  /* A file that grows beyond its limit is an error like others, not the end of the program. */
-  signal (SIGXFSZ, SIG_IGN);
 
   signals[APPENDED] = g_signal_new ("appended", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                     G_TYPE_NONE, 0);
@@ -158,17 +158,6 @@ tincan_recording_new (const char  *path,
   return fd >= 0 ? make_recording (path, tincan_contents_new (), fd, size) : NULL;
 }
 
-void
-tincan_recording_open_async (const char          *path,
-                             TincanRecordingMode  mode,
-                             GCancellable        *cancellable,
-                             GAsyncReadyCallback  callback,
-                             gpointer             user_data)
-{
-  g_return_if_fail (path != NULL);
-  tincan_recording_load_async (path, mode, cancellable, callback, user_data);
-}
-
 TincanRecording *
 tincan_recording_open_finish (GAsyncResult  *result,
                               GError       **error)
@@ -181,17 +170,30 @@ tincan_recording_open_finish (GAsyncResult  *result,
   self = make_recording (loaded->path, g_steal_pointer (&loaded->contents),
                          g_steal_fd (&loaded->fd), loaded->size);
   self->warning = g_steal_pointer (&loaded->warning);
-  self->read_only = loaded->mode == TINCAN_RECORDING_READ_ONLY;
+  self->read_only = loaded->mode != TINCAN_RECORDING_APPEND;
   self->n_published = tincan_recording_get_n_records (self);
+  if (loaded->scan != NULL)
+    {
+      self->scan = tincan_background_scan_new (g_steal_pointer (&loaded->scan));
+      g_signal_connect_object (self->scan, "notify::progress", G_CALLBACK (note_appended), self,
+                               G_CONNECT_SWAPPED);
+    }
   tincan_loaded_recording_free (loaded);
   return self;
+}
+
+TincanBackgroundScan *
+tincan_recording_get_scan (TincanRecording *self)
+{
+  g_return_val_if_fail (TINCAN_IS_RECORDING (self), NULL);
+  return self->scan;
 }
 
 const char *
 tincan_recording_get_warning (TincanRecording *self)
 {
   g_return_val_if_fail (TINCAN_IS_RECORDING (self), NULL);
-  return self->warning;
+  return self->scan != NULL ? tincan_background_scan_get_warning (self->scan) : self->warning;
 }
 
 const char *
@@ -241,7 +243,6 @@ tincan_recording_add_data (TincanRecording         *self,
   g_return_if_fail (TINCAN_IS_RECORDING (self) && !self->read_only);
   g_return_if_fail (direction != TINCAN_DIRECTION_EVENT && size <= TINCAN_RECORD_SIZE_MAX);
   g_return_if_fail (data != NULL || size == 0);
-
   tincan_contents_append_data (self->contents, flow, direction, data, size, facts);
   note_appended (self);
 }

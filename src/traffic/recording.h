@@ -12,6 +12,7 @@
 
 #include <gio/gio.h>
 
+#include "traffic/background-scan.h"
 #include "traffic/record.h"
 
 G_BEGIN_DECLS
@@ -69,6 +70,7 @@ typedef struct
 typedef enum
 {
   TINCAN_RECORDING_READ_ONLY,
+  TINCAN_RECORDING_PROGRESSIVE, /* read only; a large file is open before it is scanned */
   TINCAN_RECORDING_APPEND, /* only Tincan's own; an incomplete last block is cut off */
 } TincanRecordingMode;
 
@@ -80,7 +82,7 @@ TincanRecording     *tincan_recording_new             (const char           *pat
 /* Opens a pcapng or pcap file (ours or a foreign capture) by one scan that checks every length
  * before use. A file that ends in the middle of a block opens with all before it.
  * TINCAN_ERROR_NOT_A_RECORDING for anything else. The scan runs in a thread; its result is
- * published at once. */
+ * published at once, or comes by and by as if it was appended. */
 void                 tincan_recording_open_async      (const char           *path,
                                                        TincanRecordingMode   mode,
                                                        GCancellable         *cancellable,
@@ -88,6 +90,9 @@ void                 tincan_recording_open_async      (const char           *pat
                                                        gpointer              user_data);
 TincanRecording     *tincan_recording_open_finish     (GAsyncResult         *result,
                                                        GError              **error);
+
+/* What still fills a recording that was opened progressively, and has filled it, or NULL. */
+TincanBackgroundScan *tincan_recording_get_scan       (TincanRecording      *self);
 
 /* What was odd about the file that was opened ("the last block was incomplete: 17 bytes were
  * left out"), in words for the user, or NULL. Owned by the recording. */

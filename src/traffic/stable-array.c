@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+#include "traffic/pages.h"
+
 TincanStableArray *
 tincan_stable_array_new (gsize element_size,
                          guint chunk_bits,
@@ -26,7 +28,7 @@ void
 tincan_stable_array_free (TincanStableArray *self)
 {
   for (guint i = 0; i < self->n_chunks_max && self->chunks[i] != NULL; i++)
-    g_free (self->chunks[i]);
+    tincan_pages_free (self->chunks[i], self->element_size << self->chunk_bits);
   g_free (self->chunks);
   g_free (self);
 }
@@ -39,7 +41,7 @@ tincan_stable_array_grow (TincanStableArray *self)
   if (chunk >= self->n_chunks_max)
     return FALSE;
   if (self->chunks[chunk] == NULL)
-    self->chunks[chunk] = g_malloc (self->element_size << self->chunk_bits);
+    self->chunks[chunk] = tincan_pages_new (self->element_size << self->chunk_bits);
   return TRUE;
 }
 

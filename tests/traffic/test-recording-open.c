@@ -21,6 +21,12 @@ put_file (const char *path,
 }
 
 static void
+set_true (gboolean *done)
+{
+  *done = TRUE;
+}
+
+static void
 test_round_trip (void)
 {
   g_autofree char *path = make_path ("round-trip.pcapng");
@@ -308,6 +314,91 @@ test_cancelled (void)
   g_unlink (path);
 }
 
+/* Enough for a file that is not small. */
+static char *
+write_large (guint n)
+{
+  char *path = make_path ("progressive.pcapng");
+  g_autoptr (TincanRecording) recording = tincan_recording_new (path, NULL);
+  TincanAddress local = make_address ("127.0.0.1", 7788), peer = make_address ("127.0.0.1", 50000);
+  guint interface = tincan_recording_add_interface (recording, 1, "UDP 127.0.0.1:7788");
+  guint flow = tincan_recording_add_flow (recording, interface, TINCAN_PROTOCOL_UDP, &local, &peer);
+  g_autofree guint8 *payload = make_payload (1, 1000);
+
+  for (guint i = 0; i < n; i++)
+    tincan_recording_add_data (recording, flow, TINCAN_DIRECTION_RECEIVED, payload, 1000, NULL);
+  g_assert_true (tincan_recording_flush (recording, NULL));
+  g_assert_finalize_object (g_steal_pointer (&recording));
+  return path;
+}
+
+static void
+add_published (TincanRecording *recording,
+               guint            first,
+               guint            n,
+               gpointer         user_data)
+{
+  guint *n_published = user_data;
+
+  g_assert_cmpuint (first, ==, *n_published);
+  *n_published += n;
+}
+
+/* A large file is open before all of it is there; the rest comes as if it was appended. */
+static void
+test_progressive (void)
+{
+  g_autofree char *path = write_large (20000);
+  g_autoptr (TincanRecording) recording = open_recording (path, TINCAN_RECORDING_PROGRESSIVE, NULL);
+  TincanBackgroundScan *scan = tincan_recording_get_scan (recording);
+  g_auto (TincanRecord) record = { 0 };
+  gboolean done = FALSE;
+  guint n_published = 0;
+
+  g_assert_nonnull (scan);
+  g_assert_true (tincan_recording_is_read_only (recording));
+  g_assert_cmpuint (tincan_recording_get_n_published (recording), ==, 0);
+  g_signal_connect (recording, "published", G_CALLBACK (add_published), &n_published);
+  g_signal_connect (recording, "appended", G_CALLBACK (tincan_recording_publish), NULL);
+  g_signal_connect_swapped (scan, "done", G_CALLBACK (set_true), &done);
+  while (!done || n_published < 20000)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (tincan_background_scan_is_done (scan));
+  g_assert_cmpfloat (tincan_background_scan_get_progress (scan), ==, 1);
+  g_assert_cmpuint (n_published, ==, 20000);
+  g_assert_null (tincan_recording_get_warning (recording));
+  g_assert_true (tincan_recording_read (recording, 19999, 2000, &record, NULL));
+  g_assert_cmpuint (record.size, ==, 1000);
+  g_assert_finalize_object (g_steal_pointer (&recording));
+  g_unlink (path);
+}
+
+/* Stopped, what was read stays, with a warning; let go while it is scanned, nothing stays. */
+static void
+test_stopped (void)
+{
+  g_autofree char *path = write_large (20000);
+  g_autoptr (TincanRecording) recording = open_recording (path, TINCAN_RECORDING_PROGRESSIVE, NULL);
+  TincanBackgroundScan *scan = tincan_recording_get_scan (recording);
+  gboolean done = FALSE;
+  guint n_records;
+
+  g_signal_connect_swapped (scan, "done", G_CALLBACK (set_true), &done);
+  tincan_background_scan_stop (scan);
+  n_records = tincan_recording_get_n_records (recording);
+  while (!done)
+    g_main_context_iteration (NULL, TRUE);
+  tincan_recording_publish (recording);
+  g_assert_cmpuint (tincan_recording_get_n_published (recording), ==, n_records);
+  if (n_records < 20000)
+    g_assert_nonnull (tincan_recording_get_warning (recording));
+  g_assert_finalize_object (g_steal_pointer (&recording));
+
+  recording = open_recording (path, TINCAN_RECORDING_PROGRESSIVE, NULL);
+  g_assert_finalize_object (g_steal_pointer (&recording));
+  g_unlink (path);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -321,5 +412,7 @@ main (int   argc,
   g_test_add_func ("/recording-open/foreign", test_foreign);
   g_test_add_func ("/recording-open/unreadable", test_unreadable);
   g_test_add_func ("/recording-open/cancelled", test_cancelled);
+  g_test_add_func ("/recording-open/progressive", test_progressive);
+  g_test_add_func ("/recording-open/stopped", test_stopped);
   return g_test_run ();
 }
