@@ -1,0 +1,223 @@
+/* What is fuzzed: functions that take bytes from files, peers and people, and inputs to start
+ * from.
+ *
+ * SPDX-FileCopyrightText: 2026 The Tincan developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "targets.h"
+
+#include <string.h>
+
+#include "codec/address.h"
+#include "codec/charset.h"
+#include "codec/composer.h"
+#include "codec/escape.h"
+#include "codec/hex.h"
+#include "codec/reply-rule.h"
+
+/* An error says where it is: inside the text or at its end. */
+static void
+check_error (gboolean      good,
+             const GError *error,
+             gsize         position,
+             gsize         size)
+{
+  g_assert_true (good == (error == NULL));
+  if (good)
+    return;
+  g_assert_cmpuint (position, <=, size);
+  g_assert_true (g_utf8_validate (error->message, -1, NULL));
+}
+
+static void
+run_hex (const guint8 *data,
+         gsize         size)
+{
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  g_autoptr (GByteArray) again = g_byte_array_new ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *printed = NULL;
+  g_autofree char *dump = NULL;
+  gsize position = 0;
+  gboolean good = tincan_hex_parse ((const char *) data, bytes, &position, &error);
+
+  check_error (good, error, position, size);
+  printed = tincan_hex_print (data, size, " ");
+  g_assert_true (tincan_hex_parse (printed, again, NULL, NULL));
+  g_assert_cmpmem (again->data, again->len, data, size);
+  dump = tincan_hex_dump (data, size);
+}
+
+static void
+run_escape (const guint8 *data,
+            gsize         size)
+{
+  static const char * const charsets[] = { NULL, "GB18030", "UTF-16LE", "Shift-JIS" };
+  g_autofree char *printed = tincan_escape_print (data, size);
+  g_autoptr (GByteArray) again = g_byte_array_new ();
+  gboolean is_utf8 = g_utf8_validate_len ((const char *) data, size, NULL);
+
+  for (guint i = 0; is_utf8 && i < G_N_ELEMENTS (charsets); i++)
+    {
+      g_autoptr (GByteArray) bytes = g_byte_array_new ();
+      g_autoptr (GError) error = NULL;
+      gsize position = 0;
+      gboolean good;
+
+      good = tincan_escape_parse ((const char *) data, charsets[i], bytes, &position, &error);
+      check_error (good, error, position, size);
+    }
+  g_assert_true (tincan_escape_parse (printed, NULL, again, NULL, NULL));
+  g_assert_cmpmem (again->data, again->len, data, size);
+}
+
+static void
+run_rule (const guint8 *data,
+          gsize         size)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TincanReplyRule) rule = NULL;
+  g_autoptr (GBytes) answer = NULL;
+  gsize position = 0;
+
+  if (!g_utf8_validate_len ((const char *) data, size, NULL))
+    return;
+  rule = tincan_reply_rule_parse ((const char *) data, &position, &error);
+  check_error (rule != NULL, error, position, size);
+  if (rule == NULL)
+    return;
+  tincan_reply_rule_matches_connect (rule);
+  tincan_reply_rule_matches (rule, data, size);
+  tincan_reply_rule_matches (rule, (const guint8 *) "Hi\xff", 3);
+  tincan_reply_rule_closes (rule);
+  answer = tincan_reply_rule_answer (rule, data, size, "[::1]:1");
+}
+
+static void
+run_address (const guint8 *data,
+             gsize         size)
+{
+  g_auto (TincanHostPort) parts = { 0 };
+  g_autoptr (GError) error = NULL;
+  const char *text = (const char *) data;
+  TincanAddress address = { 0 };
+  guint16 port;
+  gboolean good;
+
+  if (!g_utf8_validate_len (text, size, NULL))
+    return;
+  good = tincan_host_port_parse (text, TRUE, &parts, &error);
+  check_error (good, error, 0, size);
+  g_clear_error (&error);
+  good = tincan_port_parse (text, FALSE, &port, &error);
+  check_error (good, error, 0, size);
+  if (tincan_address_parse_ip (&address, text))
+    {
+      g_autofree char *printed = tincan_address_to_string (&address);
+
+      g_assert_true (address.family == 4 || address.family == 6);
+      g_assert_nonnull (printed);
+    }
+}
+
+static void
+run_composer (const guint8 *data,
+              gsize         size)
+{
+  if (size == 0 || !g_utf8_validate_len ((const char *) data + 1, size - 1, NULL))
+    return;
+  for (guint i = 0; i < 4; i++)
+    {
+      TincanComposer composer = { .hex = i & 1, .escapes = (i & 2) != 0,
+                                  .charset = data[0] & 1 ? "UTF-16BE" : "GBK",
+                                  .line_end = data[0] >> 1 & 3 };
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GBytes) bytes = NULL;
+      gsize position = 0;
+
+      bytes = tincan_composer_compose (&composer, (const char *) data + 1, &position, &error);
+      check_error (bytes != NULL, error, position, size);
+    }
+}
+
+/* Whatever the pieces, the text is the same, and it is UTF-8 without a control character. */
+static void
+run_decoder (const guint8 *data,
+             gsize         size)
+{
+  const char * const *charsets = tincan_charset_list ();
+  guint n = g_strv_length ((char **) charsets);
+  guint which = size > 0 ? data[0] % n : 0;
+  g_autoptr (TincanDecoder) whole = tincan_decoder_new (charsets[which], TINCAN_DISPLAY_LINE, NULL);
+  g_autoptr (TincanDecoder) pieces = tincan_decoder_new (charsets[which], TINCAN_DISPLAY_LINE,
+                                                         NULL);
+  g_autoptr (GString) a = g_string_new (NULL);
+  g_autoptr (GString) b = g_string_new (NULL);
+  gsize step = size > 1 ? 1 + data[1] % 7 : 1;
+
+  tincan_decoder_feed (whole, data, size, a);
+  tincan_decoder_finish (whole, a);
+  for (gsize i = 0; i < size; i += step)
+    tincan_decoder_feed (pieces, data + i, MIN (step, size - i), b);
+  tincan_decoder_finish (pieces, b);
+  g_assert_cmpstr (a->str, ==, b->str);
+  g_assert_true (g_utf8_validate_len (a->str, a->len, NULL));
+  for (gsize i = 0; i < a->len; i++)
+    g_assert_true ((guchar) a->str[i] >= 0x20 && a->str[i] != 0x7f);
+}
+
+static void
+add_texts (GPtrArray          *seeds,
+           const char * const *texts,
+           gsize               n)
+{
+  for (gsize i = 0; i < n; i++)
+    g_ptr_array_add (seeds, g_bytes_new_static (texts[i], strlen (texts[i])));
+}
+
+static void
+add_text_seeds (GPtrArray *seeds)
+{
+  static const char * const texts[] = {
+    "01 0xff,\\xAa:bb;cc\n0d", "deadbeef", "a\\n\\x41\\u{6211}\\u{1f600}\\\\\\0\\e", "我在发送 \\r\\n",
+    "\xe6\x88\x91\xf0\x9f\x98\x80\xff\xfe\x80", "\x1b$B\x81\x30\x81\x30\xa4\xa2", "x\xd8\x3d\xde",
+  };
+
+  add_texts (seeds, texts, G_N_ELEMENTS (texts));
+}
+
+static void
+add_rule_seeds (GPtrArray *seeds)
+{
+  static const char * const texts[] = {
+    "echo", "upper; close", "any => text:\"{{data}}\"\\n; close", "connect => text:hi\\n",
+    "text:\"a b\" => hex:01 02 {{data}}", "hex:01 ?? ff => echo", "prefix:GET => text:{{peer}} ok",
+    "any => none", "text:\\x41\\u{6211} => upper; close; close",
+  };
+
+  add_texts (seeds, texts, G_N_ELEMENTS (texts));
+}
+
+static void
+add_address_seeds (GPtrArray *seeds)
+{
+  static const char * const texts[] = {
+    "127.0.0.1:80", "[::1]:65535", ":0", "example.org:7788", "[fe80::1%lo]:1", "fe80::1%1", "::",
+    "::ffff:1.2.3.4", "300", "0.0.0.0",
+  };
+
+  add_texts (seeds, texts, G_N_ELEMENTS (texts));
+}
+
+const FuzzTarget fuzz_targets[] = {
+  { "pcapng", FALSE, fuzz_recording, fuzz_pcapng_seeds },
+  { "pcap", FALSE, fuzz_recording, fuzz_pcap_seeds },
+  { "session", FALSE, fuzz_session, fuzz_session_seeds },
+  { "hex", TRUE, run_hex, add_text_seeds },
+  { "escape", TRUE, run_escape, add_text_seeds },
+  { "rule", TRUE, run_rule, add_rule_seeds },
+  { "address", TRUE, run_address, add_address_seeds },
+  { "composer", TRUE, run_composer, add_text_seeds },
+  { "decoder", FALSE, run_decoder, add_text_seeds },
+};
+const guint fuzz_n_targets = G_N_ELEMENTS (fuzz_targets);
