@@ -147,6 +147,8 @@ fill (TincanSessionView *self)
     {
       tincan_log_view_set_recording (self->log, recording, TINCAN_NONE);
       tincan_scan_bar_set_recording (self->scan, recording);
+      /* What is only read begins at its start. */
+      g_object_set (self->log, "follow", !tincan_session_is_read_only (self->session), NULL);
     }
   for (guint i = 0; i < endpoints->len; i++)
     append_page (self, g_ptr_array_index (endpoints, i));
