@@ -275,7 +275,6 @@ tincan_recording_is_congested (TincanRecording *self)
   g_return_val_if_fail (TINCAN_IS_RECORDING (self), FALSE);
   return tincan_recording_writer_is_congested (self->contents->writer);
 }
-
 void
 tincan_recording_publish (TincanRecording *self)
 {
