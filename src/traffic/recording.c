@@ -52,10 +52,9 @@ static guint signals[N_SIGNALS];
 static void
 note_appended (TincanRecording *self)
 {
-  if (self->to_publish)
-    return;
+  if (!self->to_publish)
+    tincan_wakeup_ask (self->wakeup);
   self->to_publish = TRUE;
-  tincan_wakeup_ask (self->wakeup);
 }
 
 /* Emits the signals, outside of whatever caused them. */
@@ -275,6 +274,7 @@ tincan_recording_is_congested (TincanRecording *self)
   g_return_val_if_fail (TINCAN_IS_RECORDING (self), FALSE);
   return tincan_recording_writer_is_congested (self->contents->writer);
 }
+
 void
 tincan_recording_publish (TincanRecording *self)
 {
