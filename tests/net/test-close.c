@@ -4,7 +4,6 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include <fcntl.h>
-#include <string.h>
 #include <unistd.h>
 
 #include "net-util.h"
@@ -253,6 +252,48 @@ test_rules_while_closing (gconstpointer data)
   close (fd);
 }
 
+static gboolean
+has_much (gpointer data)
+{
+  TincanCounters counters;
+
+  tincan_endpoint_get_counters (data, &counters);
+  return counters.sent_bytes > 3 * 1024 * 1024;
+}
+
+/* Closed while a message of 64 MiB is on its way, and then the peer goes: what was sent and what
+ * was not, as they are told, are all of it. */
+static void
+test_in_the_middle (void)
+{
+  g_autoptr (TincanRecording) recording = new_recording ();
+  g_autoptr (GBytes) bytes = g_bytes_new_take (g_malloc0 (TINCAN_SEND_QUEUE_LIMIT),
+                                               TINCAN_SEND_QUEUE_LIMIT);
+  g_autoptr (GByteArray) sent = NULL;
+  g_autofree char *words = NULL;
+  g_autofree guint8 *received = g_malloc (1024 * 1024);
+  int listener = plain_listener ("127.0.0.1");
+  TincanEndpoint *endpoint = make (recording, 2, plain_port (listener));
+  Calls calls = { 0 };
+  int fd;
+
+  g_assert_no_error (open_endpoint (endpoint));
+  fd = plain_accept (listener);
+  g_assert_true (tincan_endpoint_send (endpoint, NULL, bytes, NULL));
+  while (!has_much (endpoint))
+    g_assert_cmpint (plain_receive (fd, received, 1024 * 1024), >, 0);
+  tincan_endpoint_close_async (endpoint, close_cb, &calls);
+  g_assert_cmpint (plain_receive (fd, received, 1024 * 1024), >, 0);
+  plain_reset (fd);
+  wait_until (is_closed, &calls);
+
+  sent = collect (recording, TINCAN_DIRECTION_SENT, TINCAN_NONE);
+  words = g_strdup_printf ("; %u bytes were not sent", TINCAN_SEND_QUEUE_LIMIT - sent->len);
+  g_assert_cmpuint (count_events (recording, TINCAN_EVENT_RESET, words), ==, 1);
+  g_assert_finalize_object (endpoint);
+  close (listener);
+}
+
 static void
 add_for_each (const char    *name,
               GTestDataFunc  func,
@@ -277,6 +318,7 @@ main (int    argc,
   add_for_each ("each-turn", test_each_turn, 3);
   add_for_each ("cancel-each-turn", test_cancel_each_turn, 3);
   add_for_each ("rules", test_rules_while_closing, 2);
+  g_test_add_func ("/close/in-the-middle", test_in_the_middle);
   g_test_add_func ("/close/again-at-once", test_again_at_once);
 
   return g_test_run ();
