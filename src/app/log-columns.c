@@ -25,7 +25,7 @@ static const Column columns[TINCAN_LOG_N_COLUMNS] = {
   [TINCAN_LOG_TIME] = { N_("Time"), 132, 0, "log-number" },
   [TINCAN_LOG_DELTA] = { N_("Δ"), 100, 1, "log-number" },
   [TINCAN_LOG_DIRECTION] = { N_("Direction"), 92, 0, "log-direction" },
-  [TINCAN_LOG_PEER] = { N_("Peer"), 180, 0, "log-number" },
+  [TINCAN_LOG_PEER] = { N_("Peer"), 160, 0, "log-number" },
   [TINCAN_LOG_LENGTH] = { N_("Len"), 72, 1, "log-number" },
   [TINCAN_LOG_DATA] = { N_("Data"), -1, 0, "log-data" },
 };
