@@ -183,7 +183,13 @@ on_names (const GError *error,
   TincanUdpSender *self = user_data;
 
   if (error != NULL && !is_idle (self))
-    fail_head (self, error->message);
+    {
+      TincanUdpEntry *entry = tincan_udp_queue_peek (&self->queue);
+      g_autofree char *text = g_strdup_printf (_("UDP: not sent to %s:%u: %s"), entry->host,
+                                               entry->peer.port, error->message);
+
+      fail_head (self, text);
+    }
   tincan_io_source_wake (self->pump);
 }
 
