@@ -10,18 +10,20 @@
 #include "app/accessible.h"
 #include "app/log-list.h"
 #include "app/publisher.h"
+#include "app/sentence.h"
 #include "app/template.h"
 
 struct _TincanLogView
 {
   GtkWidget parent_instance;
 
-  GtkEntry      *filter;
-  GtkSpinner    *spinner;
-  GtkWidget     *undo_clear;
-  TincanLogList *list;
-  GtkLabel      *placeholder;
-  GtkButton     *held;
+  GtkEntry       *filter;
+  TincanSentence *filter_error;
+  GtkSpinner     *spinner;
+  GtkWidget      *undo_clear;
+  TincanLogList  *list;
+  GtkLabel       *placeholder;
+  GtkButton      *held;
 
   TincanLogModel  *model; /* NULL while there is no recording */
   TincanPublisher *publisher;
@@ -100,15 +102,27 @@ on_list_notify_follow (TincanLogView *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FOLLOW]);
 }
 
+/* A filter that is none is told of; the rows stay. */
 static void
-on_filter_changed (TincanLogView *self)
+apply_filter (TincanLogView *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (self->model != NULL)
+    tincan_log_model_set_filter (self->model, gtk_editable_get_text (GTK_EDITABLE (self->filter)),
+                                 &error);
+  tincan_accessible_set_error (GTK_WIDGET (self->filter), error != NULL);
+  tincan_sentence_set_text (self->filter_error, error != NULL ? error->message : NULL);
+}
+
+static void
+on_filter_notify_text (TincanLogView *self)
 {
   const char *text = gtk_editable_get_text (GTK_EDITABLE (self->filter));
 
   gtk_entry_set_icon_from_icon_name (self->filter, GTK_ENTRY_ICON_SECONDARY,
                                      *text != '\0' ? "edit-clear-symbolic" : NULL);
-  if (self->model != NULL)
-    tincan_log_model_set_filter (self->model, text);
+  apply_filter (self);
   update (self);
 }
 
@@ -267,6 +281,7 @@ tincan_log_view_class_init (TincanLogViewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   g_type_ensure (TINCAN_TYPE_LOG_LIST);
+  g_type_ensure (TINCAN_TYPE_SENTENCE);
   object_class->get_property = tincan_log_view_get_property;
   object_class->set_property = tincan_log_view_set_property;
   object_class->dispose = tincan_log_view_dispose;
@@ -283,6 +298,7 @@ tincan_log_view_class_init (TincanLogViewClass *klass)
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/app/tincan/Tincan/log-view.ui");
   gtk_widget_class_bind_template_child (widget_class, TincanLogView, filter);
+  gtk_widget_class_bind_template_child (widget_class, TincanLogView, filter_error);
   gtk_widget_class_bind_template_child (widget_class, TincanLogView, spinner);
   gtk_widget_class_bind_template_child (widget_class, TincanLogView, undo_clear);
   gtk_widget_class_bind_template_child (widget_class, TincanLogView, list);
@@ -290,7 +306,7 @@ tincan_log_view_class_init (TincanLogViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TincanLogView, held);
   gtk_widget_class_bind_template_callback (widget_class, on_list_notify_selected);
   gtk_widget_class_bind_template_callback (widget_class, on_list_notify_follow);
-  gtk_widget_class_bind_template_callback (widget_class, on_filter_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_filter_notify_text);
   gtk_widget_class_bind_template_callback (widget_class, on_filter_icon_press);
 }
 
@@ -327,8 +343,7 @@ tincan_log_view_set_recording (TincanLogView   *self,
       tincan_log_model_set_hex (self->model, self->hex);
       tincan_log_model_set_charset (self->model, self->charset);
       tincan_log_model_set_show (self->model, self->show);
-      tincan_log_model_set_filter (self->model,
-                                   gtk_editable_get_text (GTK_EDITABLE (self->filter)));
+      apply_filter (self);
       tincan_log_model_set_paused (self->model, self->paused);
       g_signal_connect_swapped (self->model, "notify", G_CALLBACK (update), self);
       g_signal_connect_swapped (self->model, "items-changed", G_CALLBACK (update), self);

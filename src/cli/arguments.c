@@ -50,7 +50,7 @@ convert_words (TincanArguments  *self,
 {
   char **words[] = {
     &self->local, &self->every, &self->times, &self->encoding, &self->line_end, &self->frame,
-    &self->format, &self->count, &self->wait,
+    &self->filter, &self->format, &self->count, &self->wait,
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
@@ -107,6 +107,7 @@ tincan_arguments_free (TincanArguments *self)
   g_free (self->encoding);
   g_free (self->line_end);
   g_free (self->frame);
+  g_free (self->filter);
   g_free (self->format);
   g_free (self->record);
   g_free (self->export);

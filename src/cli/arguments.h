@@ -31,6 +31,7 @@ typedef struct
   char           *encoding;
   char           *line_end;
   char           *frame;
+  char           *filter;
   char           *format;
   char           *record;
   char           *export;

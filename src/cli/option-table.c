@@ -80,6 +80,8 @@ static const Option options[] = {
   { ALL, "format", G_OPTION_ARG_FILENAME, FIELD (format),
     N_("Print as log, text, hex, json, raw, csv, netassist or dump; log unless given"),
     N_("FORMAT") },
+  { ALL, "filter", G_OPTION_ARG_FILENAME, FIELD (filter),
+    N_("Print only what matches this filter, see below"), N_("FILTER") },
   { SOCKETS, "record", G_OPTION_ARG_FILENAME, FIELD (record),
     N_("Record to this file, which Wireshark opens too; - pipes it out"),
     N_("FILE.pcapng") },
@@ -172,6 +174,11 @@ static const char reply_note[] =
      "is echo, upper or text:TEXT, where {{data}} is the message and {{peer}} its sender. The\n"
      "first rule that matches answers.");
 
+static const char filter_note[] =
+  N_("A filter is text to look for, or terms: \"two words\" hex:DE??A? re:/EXPRESSION/i\n"
+     "dir:rx|tx|event event:reset peer:192.168.* local:*:80 len:>100 len:10..20\n"
+     "time:12:00..12:05 conn:2 proto:udp|tcp. All are required; or, not and ( ) combine them.");
+
 static const char exit_note[] =
   N_("The exit status is 0 when all went well, 1 after an error of the network or of a file,\n"
      "2 after wrong usage. More is in the manual: man tincan-cli");
@@ -184,9 +191,9 @@ set_description (GOptionContext *context,
 
   if (sockets)
     description = g_strjoin ("\n\n", _(addresses_note), _(input_note), _(reply_note),
-                             _(exit_note), NULL);
+                             _(filter_note), _(exit_note), NULL);
   else
-    description = g_strdup (_(exit_note));
+    description = g_strjoin ("\n\n", _(filter_note), _(exit_note), NULL);
   g_option_context_set_description (context, description);
 }
 

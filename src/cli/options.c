@@ -16,6 +16,7 @@
 #include "cli/message.h"
 #include "cli/option-table.h"
 #include "codec/charset.h"
+#include "codec/filter.h"
 #include "codec/reply-rule.h"
 #include "traffic/exporter.h"
 
@@ -98,6 +99,19 @@ parse_format (const char    *text,
     }
   return fail (error, _("--format: “%s” is none of log, text, hex, json, raw, csv, netassist, "
                         "dump"), text);
+}
+
+static gboolean
+parse_filter (TincanOptions  *self,
+              const char     *text,
+              GError        **error)
+{
+  g_autoptr (GError) cause = NULL;
+  g_autoptr (TincanFilter) filter = NULL;
+
+  self->filter = g_strdup (text != NULL ? text : "");
+  filter = tincan_filter_parse (self->filter, NULL, &cause);
+  return filter != NULL || fail (error, "--filter: %s", cause->message);
 }
 
 static gboolean
@@ -311,6 +325,7 @@ tincan_options_parse (char   **argv,
   self->broadcast = arguments->broadcast;
   self->replies = g_strdupv (arguments->replies);
   if (!parse_texts (self, arguments, error)
+      || !parse_filter (self, arguments->filter, error)
       || !parse_numbers (self, arguments, error)
       || !parse_addresses (self, arguments, error)
       || !parse_files (self, arguments, error)
@@ -330,9 +345,24 @@ tincan_options_free (TincanOptions *self)
   g_ptr_array_unref (self->messages);
   g_strfreev (self->replies);
   g_free (self->encoding);
+  g_free (self->filter);
   g_free (self->record);
   g_free (self->export);
   g_free (self);
+}
+
+TincanRecordFilter *
+tincan_options_create_filter (const TincanOptions *self,
+                              TincanRecording     *recording)
+{
+  TincanRecordFilter *filter;
+
+  if (self->filter[0] == '\0')
+    return NULL;
+  filter = tincan_record_filter_new (recording);
+  tincan_record_filter_set_charset (filter, self->encoding);
+  tincan_record_filter_set_text (filter, self->filter, NULL);
+  return filter;
 }
 
 gboolean

@@ -7,6 +7,7 @@
 
 #include "codec/address.h"
 #include "codec/composer.h"
+#include "traffic/record-filter.h"
 #include "traffic/formatter.h"
 
 G_BEGIN_DECLS
@@ -40,6 +41,7 @@ typedef struct
   gboolean       has_line_end;
   TincanLineEnd  line_end;
 
+  char          *filter;     /* one that parses, "" for everything */
   TincanFormat   format;
   char          *record;     /* "-": standard output */
   char          *export;     /* show: where to, with a suffix that is known */
@@ -53,6 +55,10 @@ typedef struct
 TincanOptions *tincan_options_parse (char           **argv,
                                      GError         **error);
 void           tincan_options_free  (TincanOptions   *self);
+
+/* What --filter asks for; NULL when everything matches. */
+TincanRecordFilter *tincan_options_create_filter (const TincanOptions *self,
+                                                  TincanRecording     *recording);
 
 /* Whether --count or --wait say how long to go on. */
 gboolean       tincan_options_has_limit          (const TincanOptions *self);

@@ -7,30 +7,35 @@
 
 #include "cli/write-all.h"
 
+#include "traffic/record-filter.h"
+
 #define WRITE_SIZE (64 * 1024)
 
 /* @lock guards what the two threads share: @n_shown, @finishing. The rest is the
  * printing thread's alone. */
 struct _TincanPrinter
 {
-  TincanRecording   *recording;
-  TincanFormatter   *formatter;
-  int                fd;
-  guint64            max_received;
-  TincanPrinterFunc  ended;
-  gpointer           user_data;
-  GMainContext      *context;
-  GThread           *thread;
+  TincanRecording    *recording;
+  TincanFormatter    *formatter;
+  TincanRecordFilter *filter;       /* NULL: everything is printed */
+  int                 fd;
+  guint64             max_received; /* or 0 */
+  guint64             max_records;  /* or 0 */
+  TincanPrinterFunc   ended;
+  gpointer            user_data;
+  GMainContext       *context;
+  GThread            *thread;
 
-  GMutex             lock;
-  GCond              changed;
-  guint              n_shown;
-  gboolean           finishing;
+  GMutex              lock;
+  GCond               changed;
+  guint               n_shown;
+  gboolean            finishing;
 
-  guint              n_printed;
-  guint64            n_received;
-  GString           *out;
-  GError            *error;
+  guint               n_printed;
+  guint64             n_received;
+  guint64             n_matching;
+  GString            *out;
+  GError             *error;
 };
 
 static gboolean
@@ -58,18 +63,39 @@ write_out (TincanPrinter *self)
 }
 
 static gboolean
+matches (TincanPrinter      *self,
+         const TincanRecord *record)
+{
+  TincanIndexEntry entry;
+
+  return self->filter == NULL
+         || (tincan_recording_peek (self->recording, record->index, &entry)
+             && tincan_record_filter_match (self->filter, record->index, &entry, record));
+}
+
+static gboolean
 print_record (TincanPrinter *self,
               guint          index)
 {
   g_auto (TincanRecord) record = { 0 };
 
+  if (self->max_records > 0 && self->n_matching >= self->max_records)
+    return TRUE;
   if (!tincan_recording_read (self->recording, index, G_MAXSIZE, &record,
                               self->error == NULL ? &self->error : NULL))
     return TRUE; /* told at the end: what comes after it can be read */
   if (record.direction == TINCAN_DIRECTION_RECEIVED && self->max_received > 0
       && self->n_received++ >= self->max_received)
     return TRUE;
-  tincan_formatter_append (self->formatter, &record, self->out);
+  if (matches (self, &record))
+    {
+      self->n_matching++;
+      tincan_formatter_append (self->formatter, &record, self->out);
+    }
+  else
+    {
+      tincan_formatter_skip (self->formatter, &record, self->out);
+    }
   return self->out->len < WRITE_SIZE || write_out (self);
 }
 
@@ -121,19 +147,22 @@ run (gpointer data)
 }
 
 TincanPrinter *
-tincan_printer_new (TincanRecording   *recording,
-                    TincanFormatter   *formatter,
-                    int                fd,
-                    guint64            max_received,
-                    TincanPrinterFunc  ended,
-                    gpointer           user_data)
+tincan_printer_new (TincanRecording     *recording,
+                    TincanFormatter     *formatter,
+                    int                  fd,
+                    const TincanOptions *options,
+                    TincanPrinterFunc    ended,
+                    gpointer             user_data)
 {
   TincanPrinter *self = g_new0 (TincanPrinter, 1);
+  gboolean is_file = options->command == TINCAN_COMMAND_SHOW;
 
   self->recording = g_object_ref (recording);
   self->formatter = formatter;
   self->fd = fd;
-  self->max_received = max_received;
+  self->max_received = is_file ? 0 : options->count;
+  self->max_records = is_file ? options->count : 0;
+  self->filter = tincan_options_create_filter (options, recording);
   self->ended = ended;
   self->user_data = user_data;
   self->context = g_main_context_ref_thread_default ();
@@ -151,6 +180,7 @@ tincan_printer_free (TincanPrinter *self)
   g_thread_join (self->thread);
   g_object_unref (self->recording);
   tincan_formatter_free (self->formatter);
+  g_clear_pointer (&self->filter, tincan_record_filter_free);
   g_main_context_unref (self->context);
   g_string_free (self->out, TRUE);
   g_clear_error (&self->error);

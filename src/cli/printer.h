@@ -11,6 +11,7 @@
  */
 #pragma once
 
+#include "cli/options.h"
 #include "traffic/formatter.h"
 #include "traffic/recording.h"
 
@@ -25,14 +26,14 @@ typedef void (*TincanPrinterFunc) (TincanPrinter *self,
                                    const GError  *error,
                                    gpointer       user_data);
 
-/* Takes @formatter over. After @max_received received messages no more of them are
- * printed; 0 is no limit. */
-TincanPrinter *tincan_printer_new    (TincanRecording    *recording,
-                                      TincanFormatter    *formatter,
-                                      int                 fd,
-                                      guint64             max_received,
-                                      TincanPrinterFunc   ended,
-                                      gpointer            user_data);
+/* Takes @formatter over. Of @options it obeys --filter and --count: after so many received
+ * messages no more of them are printed; of a file, only the first so many records that match. */
+TincanPrinter *tincan_printer_new    (TincanRecording     *recording,
+                                      TincanFormatter     *formatter,
+                                      int                  fd,
+                                      const TincanOptions *options,
+                                      TincanPrinterFunc    ended,
+                                      gpointer             user_data);
 
 /* Only after it ended. */
 void           tincan_printer_free   (TincanPrinter      *self);

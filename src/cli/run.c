@@ -317,7 +317,7 @@ set_up (Run     *self,
                                       error))
     return FALSE;
   self->printer = tincan_printer_new (self->recording, g_steal_pointer (&formatter),
-                                      piped ? STDERR_FILENO : STDOUT_FILENO, options->count,
+                                      piped ? STDERR_FILENO : STDOUT_FILENO, options,
                                       on_printer_ended, self);
   if (piped)
     self->pipe = tincan_record_pipe_new (self->recording);

@@ -13,6 +13,8 @@
 #include "cli/report.h"
 #include "traffic/exporter.h"
 
+#define LOOK_EVERY 1024
+
 typedef struct
 {
   const TincanOptions *options;
@@ -45,12 +47,11 @@ on_printer_ended (TincanPrinter *printer,
 
 static void
 print (Show            *self,
-       TincanRecording *recording,
-       guint            n_records)
+       TincanRecording *recording)
 {
   self->printer = tincan_printer_new (recording, g_steal_pointer (&self->formatter),
-                                      STDOUT_FILENO, 0, on_printer_ended, self);
-  tincan_printer_show (self->printer, n_records);
+                                      STDOUT_FILENO, self->options, on_printer_ended, self);
+  tincan_printer_show (self->printer, tincan_recording_get_n_published (recording));
   tincan_printer_finish (self->printer);
 }
 
@@ -67,17 +68,47 @@ export_cb (GObject      *source,
   g_main_loop_quit (self->loop);
 }
 
+/* The numbers of the first records that match, as many as are wanted. Looks at the main loop
+ * meanwhile, for Ctrl+C; then there are fewer. */
+static GArray *
+find_records (Show               *self,
+              TincanRecording    *recording,
+              TincanRecordFilter *filter)
+{
+  g_autoptr (GArray) records = g_array_new (FALSE, FALSE, sizeof (guint));
+  guint64 n_wanted = self->options->count > 0 ? self->options->count : G_MAXUINT64;
+  TincanIndexEntry entry;
+
+  for (guint i = 0; records->len < n_wanted && tincan_recording_peek (recording, i, &entry); i++)
+    {
+      if (tincan_record_filter_match (filter, i, &entry, NULL))
+        g_array_append_val (records, i);
+      if (i % LOOK_EVERY == 0 && g_main_context_iteration (NULL, FALSE) &&
+          g_cancellable_is_cancelled (self->cancellable))
+        break;
+    }
+  return g_steal_pointer (&records);
+}
+
 static void
 export (Show            *self,
-        TincanRecording *recording,
-        guint            n_records)
+        TincanRecording *recording)
 {
+  g_autoptr (TincanRecordFilter) filter = tincan_options_create_filter (self->options, recording);
+  g_autoptr (GArray) records = NULL;
+  guint n_records = tincan_recording_get_n_published (recording);
   TincanExport what = {
     .path = self->options->export,
     .charset = self->options->encoding,
     .direction = TINCAN_DIRECTION_RECEIVED,
-    .n_records = n_records,
   };
+
+  if (filter != NULL)
+    records = find_records (self, recording, filter);
+  what.records = records;
+  what.n_records = n_records;
+  if (self->options->count > 0)
+    what.n_records = (guint) MIN (n_records, self->options->count);
 
   tincan_export_format_from_path (what.path, &what.format);
   tincan_export_async (recording, &what, self->cancellable, NULL, export_cb, self);
@@ -91,7 +122,6 @@ open_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
   g_autoptr (TincanRecording) recording = tincan_recording_open_finish (result, &error);
   Show *self = user_data;
-  guint n_records;
 
   if (recording == NULL)
     {
@@ -99,13 +129,10 @@ open_cb (GObject      *source,
       g_main_loop_quit (self->loop);
       return;
     }
-  n_records = tincan_recording_get_n_published (recording);
-  if (self->options->count > 0)
-    n_records = (guint) MIN (n_records, self->options->count);
   if (self->options->export != NULL)
-    export (self, recording, n_records);
+    export (self, recording);
   else
-    print (self, recording, n_records);
+    print (self, recording);
   if (tincan_recording_get_warning (recording) != NULL)
     tincan_report (tincan_recording_get_warning (recording));
 }

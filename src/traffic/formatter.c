@@ -201,6 +201,19 @@ tincan_formatter_append (TincanFormatter    *self,
 }
 
 void
+tincan_formatter_skip (TincanFormatter    *self,
+                       const TincanRecord *record,
+                       GString            *out)
+{
+  if (self->format == TINCAN_FORMAT_HEX || self->format == TINCAN_FORMAT_RAW)
+    return;
+  if (record->direction != TINCAN_DIRECTION_EVENT)
+    tincan_stream_text_skip (self->text, record);
+  else if (self->format == TINCAN_FORMAT_TEXT)
+    append_text (self, record, out); /* no words, but the end of what was shown */
+}
+
+void
 tincan_formatter_finish (TincanFormatter *self,
                          GString         *out)
 {

@@ -39,6 +39,11 @@ void             tincan_formatter_append (TincanFormatter     *self,
                                           const TincanRecord  *record,
                                           GString             *out);
 
+/* The next record is not to be shown: only what its stream goes on with is kept of it. */
+void             tincan_formatter_skip   (TincanFormatter     *self,
+                                          const TincanRecord  *record,
+                                          GString             *out);
+
 /* Appends what was held back for characters that streams left unfinished. */
 void             tincan_formatter_finish (TincanFormatter     *self,
                                           GString             *out);

@@ -29,12 +29,17 @@ void             tincan_log_filter_free        (TincanLogFilter  *self);
 /* FALSE when that changes nothing. */
 gboolean         tincan_log_filter_set_show    (TincanLogFilter  *self,
                                                 TincanShow        show);
-gboolean         tincan_log_filter_set_needle  (TincanLogFilter  *self,
-                                                const char       *needle);
 gboolean         tincan_log_filter_set_hex     (TincanLogFilter  *self,
                                                 gboolean          hex);
 gboolean         tincan_log_filter_set_charset (TincanLogFilter  *self,
                                                 const char       *charset);
+
+/* @words: as codec/filter.h has it; "" for everything. FALSE when they are no filter
+ * (TINCAN_ERROR_SYNTAX, which names the position): then the filter stays as it is. */
+gboolean         tincan_log_filter_set_words   (TincanLogFilter  *self,
+                                                const char       *words,
+                                                gboolean         *changed,
+                                                GError          **error);
 
 /* Whether every record matches, without looking. */
 gboolean         tincan_log_filter_is_empty    (TincanLogFilter  *self);

@@ -178,10 +178,9 @@ restart (TincanLogModel *self)
 }
 
 static void
-on_recording_published (TincanLogModel  *self,
-                        guint            first,
-                        guint            n,
-                        TincanRecording *recording)
+on_recording_published (TincanLogModel *self,
+                        guint           first,
+                        guint           n)
 {
   tincan_log_row_registry_published (self->live, self->recording, first, n);
   if (self->slice_id == 0)
@@ -259,7 +258,6 @@ tincan_log_model_new (TincanRecording *recording,
   g_signal_connect_object (recording, "published", G_CALLBACK (on_recording_published), self,
                            G_CONNECT_SWAPPED);
   restart (self);
-
   return self;
 }
 
@@ -275,7 +273,6 @@ tincan_log_model_set_hex (TincanLogModel *self,
                           gboolean        hex)
 {
   g_return_if_fail (TINCAN_IS_LOG_MODEL (self));
-
   if (tincan_record_text_get_hex (self->text) == hex)
     return;
 
@@ -308,14 +305,19 @@ tincan_log_model_set_show (TincanLogModel *self,
     restart (self);
 }
 
-void
-tincan_log_model_set_filter (TincanLogModel *self,
-                             const char     *filter)
+gboolean
+tincan_log_model_set_filter (TincanLogModel  *self,
+                             const char      *filter,
+                             GError         **error)
 {
-  g_return_if_fail (TINCAN_IS_LOG_MODEL (self));
+  gboolean changed;
 
-  if (tincan_log_filter_set_needle (self->filter, filter))
+  g_return_val_if_fail (TINCAN_IS_LOG_MODEL (self), FALSE);
+  if (!tincan_log_filter_set_words (self->filter, filter, &changed, error))
+    return FALSE;
+  if (changed)
     restart (self);
+  return TRUE;
 }
 
 gboolean
@@ -330,7 +332,6 @@ tincan_log_model_set_paused (TincanLogModel *self,
                              gboolean        paused)
 {
   g_return_if_fail (TINCAN_IS_LOG_MODEL (self));
-
   if (paused == (self->pause != TINCAN_NONE))
     return;
 
@@ -354,7 +355,6 @@ void
 tincan_log_model_undo_clear (TincanLogModel *self)
 {
   g_return_if_fail (TINCAN_IS_LOG_MODEL (self));
-
   if (self->undo->len == 0)
     return;
 

@@ -32,14 +32,16 @@ void             tincan_log_model_set_hex        (TincanLogModel  *self,
 void             tincan_log_model_set_charset    (TincanLogModel  *self,
                                                   const char      *charset);
 
-/* Which records are rows. The text filter is a substring, without regard to case in ASCII, of
- * what the row shows (and would show, were there room for all of its data): data as text or as
- * hex, peer, words of an event. Filtering runs in slices on the main loop and fills in rows as
- * they are found; "busy" tells. */
+/* Which records are rows. @filter is as codec/filter.h has it; text is looked for in what the row
+ * shows (and would show, were there room for all of its data): data as text or as hex, peer, words
+ * of an event. FALSE when it is no filter (TINCAN_ERROR_SYNTAX, which names the position): then the
+ * rows stay. Filtering runs in slices on the main loop and fills in rows as they are found; "busy"
+ * tells. */
 void             tincan_log_model_set_show       (TincanLogModel  *self,
                                                   TincanShow       show);
-void             tincan_log_model_set_filter     (TincanLogModel  *self,
-                                                  const char      *filter);
+gboolean         tincan_log_model_set_filter     (TincanLogModel  *self,
+                                                  const char      *filter,
+                                                  GError         **error);
 gboolean         tincan_log_model_is_busy        (TincanLogModel  *self);
 
 /* While paused, new records are not shown; going on shows them all. */

@@ -14,6 +14,7 @@ struct _TincanStreamText
   TincanDecoder *datagram;
   TincanDecoder *words;   /* of events, which a file from anywhere may hold */
   GHashTable    *streams; /* flow and direction → TincanDecoder */
+  GHashTable    *skipped; /* of those, the keys of streams whose last record was not shown */
   GString       *text;
 };
 
@@ -50,7 +51,8 @@ end_stream (TincanStreamText *self,
 
   if (decoder == NULL)
     return;
-  tincan_decoder_finish (decoder, out);
+  if (!g_hash_table_remove (self->skipped, key))
+    tincan_decoder_finish (decoder, out);
   g_hash_table_remove (self->streams, key);
 }
 
@@ -71,6 +73,7 @@ tincan_stream_text_new (const char     *encoding,
   self->words = tincan_decoder_new ("UTF-8", TINCAN_DISPLAY_LINE, NULL);
   self->streams = g_hash_table_new_full (NULL, NULL, NULL,
                                          (GDestroyNotify) tincan_decoder_free);
+  self->skipped = g_hash_table_new (NULL, NULL);
   self->text = g_string_new (NULL);
   return self;
 }
@@ -82,6 +85,7 @@ tincan_stream_text_free (TincanStreamText *self)
   tincan_decoder_free (self->datagram);
   tincan_decoder_free (self->words);
   g_hash_table_unref (self->streams);
+  g_hash_table_unref (self->skipped);
   g_string_free (self->text, TRUE);
   g_free (self);
 }
@@ -100,6 +104,7 @@ tincan_stream_text_decode (TincanStreamText   *self,
     }
   else if (record->protocol == TINCAN_PROTOCOL_TCP)
     {
+      g_hash_table_remove (self->skipped, stream_key (record->flow, record->direction));
       tincan_decoder_feed (get_stream (self, record),
                            record->data, record->data_size, self->text);
     }
@@ -109,6 +114,16 @@ tincan_stream_text_decode (TincanStreamText   *self,
       tincan_decoder_finish (self->datagram, self->text);
     }
   return self->text;
+}
+
+void
+tincan_stream_text_skip (TincanStreamText   *self,
+                         const TincanRecord *record)
+{
+  if (record->protocol != TINCAN_PROTOCOL_TCP || record->direction == TINCAN_DIRECTION_EVENT)
+    return;
+  tincan_stream_text_decode (self, record);
+  g_hash_table_add (self->skipped, stream_key (record->flow, record->direction));
 }
 
 void
@@ -125,10 +140,12 @@ tincan_stream_text_end_all (TincanStreamText *self,
                             GString          *out)
 {
   GHashTableIter iter;
-  gpointer decoder;
+  gpointer key, decoder;
 
   g_hash_table_iter_init (&iter, self->streams);
-  while (g_hash_table_iter_next (&iter, NULL, &decoder))
-    tincan_decoder_finish (decoder, out);
+  while (g_hash_table_iter_next (&iter, &key, &decoder))
+    if (!g_hash_table_contains (self->skipped, key))
+      tincan_decoder_finish (decoder, out);
+  g_hash_table_remove_all (self->skipped);
   g_hash_table_remove_all (self->streams);
 }

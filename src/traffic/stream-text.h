@@ -26,6 +26,10 @@ void              tincan_stream_text_free     (TincanStreamText    *self);
 const GString    *tincan_stream_text_decode   (TincanStreamText    *self,
                                                const TincanRecord  *record);
 
+/* The next record shows nowhere: what it leaves unfinished is not told of at the end. */
+void              tincan_stream_text_skip     (TincanStreamText    *self,
+                                               const TincanRecord  *record);
+
 /* Appends to @out what @flow, or all flows, left of characters that were never
  * finished, and forgets them. */
 void              tincan_stream_text_end_flow (TincanStreamText    *self,

@@ -294,6 +294,17 @@ test_filter (Fixture       *fixture,
   g_assert_cmpuint (tincan_log_view_get_selected (TINCAN_LOG_VIEW (fixture->view)), ==, 42);
   g_assert_cmpuint (gtk_single_selection_get_selected (get_rows (fixture)), ==, 42);
 
+  gtk_editable_set_text (filter, "dir:rx \"MESSAGE 4\" -\"e 42\"");
+  wait_until (count_rows (fixture) == 10);
+  gtk_editable_set_text (filter, "dir:");
+  wait_until (is_shown (fixture, "At position 5: Nothing stands behind the colon",
+                        GTK_TYPE_LABEL));
+  g_assert_true (gtk_widget_has_css_class (GTK_WIDGET (filter), "error"));
+  g_assert_cmpuint (count_rows (fixture), ==, 10);
+  gtk_editable_set_text (filter, "dir:tx");
+  wait_until (count_rows (fixture) == 0);
+  g_assert_false (gtk_widget_has_css_class (GTK_WIDGET (filter), "error"));
+
   tincan_log_view_focus_filter (TINCAN_LOG_VIEW (fixture->view));
   g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (fixture->window)),
                                          GTK_WIDGET (filter)));

@@ -79,6 +79,27 @@ class TestUdp(harness.GuiTest):
             window.key('ctrl+Return')
             self.assertEqual(peer.recv(100), b'keys only')
 
+    def test_filter(self):
+        """Terms choose rows; what is none says so and leaves them."""
+        window = self.open_window()
+        port = window.listen('UDP')
+        with peers.udp_socket() as peer:
+            for text in ('hello there', 'other', 'Hello again'):
+                peer.sendto(text.encode(), ('127.0.0.1', port))
+                window.wait_row(text)
+            window.send('hello from here')
+            window.wait_row('hello from here')
+            window.fill('Filter', 'dir:rx "hello"')
+            harness.wait_until(lambda: len(window.rows()) == 2, 'two rows')
+            self.assertEqual(window.count_rows('hello there'), 1)
+            self.assertEqual(window.count_rows('Hello again'), 1)
+            window.fill('Filter', 'dir:rx "other')
+            window.wait_alert('position 8', 'quote')
+            window.key('"')
+            harness.wait_until(lambda: [row for row in window.rows() if 'other' in row[-1]]
+                               == window.rows() != [], 'the row alone')
+            harness.wait_until(lambda: not window.alerts(), 'the message gone')
+
     def test_broadcast(self):
         window = self.open_window()
         window.listen('UDP')

@@ -304,7 +304,7 @@ test_filter (Fixture       *fixture,
   watch (fixture, TINCAN_NONE);
   for (gsize i = 0; i < G_N_ELEMENTS (filters); i++)
     {
-      tincan_log_model_set_filter (fixture->model, filters[i].filter);
+      g_assert_true (tincan_log_model_set_filter (fixture->model, filters[i].filter, NULL));
       tincan_log_model_set_hex (fixture->model, filters[i].hex);
       assert_data (fixture, filters[i].rows);
     }
@@ -319,7 +319,7 @@ test_filter_live (Fixture       *fixture,
   g_autofree char *text = g_strconcat (x, "needle", NULL);
 
   watch (fixture, TINCAN_NONE);
-  tincan_log_model_set_filter (fixture->model, "needle");
+  g_assert_true (tincan_log_model_set_filter (fixture->model, "needle", NULL));
   add (fixture, 0, TINCAN_DIRECTION_RECEIVED, text);
   add (fixture, 0, TINCAN_DIRECTION_RECEIVED, x);
   publish (fixture);
@@ -341,7 +341,7 @@ test_filter_in_turns (Fixture       *fixture,
     add (fixture, 0, TINCAN_DIRECTION_RECEIVED, i % 2 == 0 ? "even" : "odd");
   publish (fixture);
   watch (fixture, TINCAN_NONE);
-  tincan_log_model_set_filter (fixture->model, "odd");
+  g_assert_true (tincan_log_model_set_filter (fixture->model, "odd", NULL));
   g_assert_true (tincan_log_model_is_busy (fixture->model));
   while (tincan_log_model_is_busy (fixture->model))
     {

@@ -1,0 +1,32 @@
+/* Bytes of which some digits may be any: DE??A?.
+ *
+ * SPDX-FileCopyrightText: 2026 The Tincan developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef struct _TincanHexPattern TincanHexPattern;
+
+/* Pairs of hex digits or question marks, with or without blanks, commas, colons or semicolons
+ * between them. TINCAN_ERROR_SYNTAX with the offset in characters in @error_position when it is
+ * none. */
+TincanHexPattern *tincan_hex_pattern_parse    (const char              *text,
+                                               gsize                   *error_position,
+                                               GError                 **error);
+void              tincan_hex_pattern_free     (TincanHexPattern        *self);
+
+/* In bytes; at least 1. */
+gsize             tincan_hex_pattern_get_size (const TincanHexPattern  *self);
+
+/* Whether it is anywhere in @data. */
+gboolean          tincan_hex_pattern_find     (const TincanHexPattern  *self,
+                                               const guint8            *data,
+                                               gsize                    size);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TincanHexPattern, tincan_hex_pattern_free)
+
+G_END_DECLS

@@ -1,0 +1,49 @@
+/* A filter of codec/filter.h applied to the records of a recording.
+ *
+ * What the index or the flow of a record decides costs no look into the file; what its time or
+ * its addresses decide, a look at its headers; only the rest reads its data.
+ *
+ * SPDX-FileCopyrightText: 2026 The Tincan developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "codec/filter.h"
+#include "traffic/record-text.h"
+
+G_BEGIN_DECLS
+
+typedef struct _TincanRecordFilter TincanRecordFilter;
+
+/* Everything matches at first. One thread at a time uses it. */
+TincanRecordFilter *tincan_record_filter_new         (TincanRecording         *recording);
+void                tincan_record_filter_free        (TincanRecordFilter      *self);
+
+/* The filter in words; "" for everything. On failure (TINCAN_ERROR_SYNTAX, which names the
+ * position) the filter stays as it is. */
+gboolean            tincan_record_filter_set_text    (TincanRecordFilter      *self,
+                                                      const char              *text,
+                                                      GError                 **error);
+
+/* How data is shown: text is looked for in that. */
+void                tincan_record_filter_set_hex     (TincanRecordFilter      *self,
+                                                      gboolean                 hex);
+void                tincan_record_filter_set_charset (TincanRecordFilter      *self,
+                                                      const char              *charset);
+
+/* Whether everything matches; whether it depends on how data is shown; whether it has to read
+ * records. */
+gboolean            tincan_record_filter_is_empty    (const TincanRecordFilter *self);
+gboolean            tincan_record_filter_needs_text  (const TincanRecordFilter *self);
+gboolean            tincan_record_filter_is_slow     (const TincanRecordFilter *self);
+
+/* A record that would have to be read and cannot be does not match. @record: the record with all
+ * of its data, if it was read already, or NULL. */
+gboolean            tincan_record_filter_match       (TincanRecordFilter      *self,
+                                                      guint                    index,
+                                                      const TincanIndexEntry  *entry,
+                                                      const TincanRecord      *record);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TincanRecordFilter, tincan_record_filter_free)
+
+G_END_DECLS
