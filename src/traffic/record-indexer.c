@@ -18,16 +18,15 @@
 #define TYPICAL_BLOCK_SIZE 128
 
 /* What the packets of a flow in one direction have in common, in Tincan's own files over IPv4:
- * most packets are told by comparing these bytes, and need not be taken apart. */
+ * most packets are told by comparing these bytes, and need not be taken apart. In whole words:
+ * two halves that were just written cannot be read as one without a wait. */
 typedef struct
 {
   guint64 addresses;
-  guint32 ports;
-  guint32 interface; /* in its section */
-  guint32 flags;     /* of the block */
+  guint64 ports_and_interface; /* in its section */
+  guint64 flags_and_protocol;  /* of the block, as the low half */
+  guint32 epoch;               /* 0: none */
   guint32 flow;
-  guint32 epoch;     /* 0: none */
-  guint8  protocol;
 } KnownFlow;
 
 struct _TincanRecordIndexer
@@ -215,10 +214,8 @@ read_known (const guint8 *block,
   if (header_size == 0 || load_32 (option) != (PCAPNG_EPB_FLAGS | 4 << 16))
     return -1;
   memcpy (&key->addresses, packet + 12, 8);
-  key->ports = load_32 (packet + 20);
-  key->protocol = packet[9];
-  key->interface = load_32 (block + 8);
-  key->flags = load_32 (option + 4);
+  key->ports_and_interface = (guint64) load_32 (packet + 20) << 32 | load_32 (block + 8);
+  key->flags_and_protocol = (guint64) packet[9] << 32 | load_32 (option + 4);
   return (gssize) (captured - header_size);
 }
 
@@ -226,8 +223,8 @@ static gboolean
 is_same_flow (const KnownFlow *a,
               const KnownFlow *b)
 {
-  return a->addresses == b->addresses && a->ports == b->ports && a->interface == b->interface &&
-         a->flags == b->flags && a->protocol == b->protocol && a->epoch == b->epoch;
+  return a->addresses == b->addresses && a->ports_and_interface == b->ports_and_interface &&
+         a->flags_and_protocol == b->flags_and_protocol && a->epoch == b->epoch;
 }
 
 /* The flow with these bytes, or else where it may be put. There are two places, side by side. */
@@ -236,10 +233,10 @@ find_known (TincanRecordIndexer *self,
             const KnownFlow     *key)
 {
   const guint64 factor = G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
-  guint64 hash = (key->addresses ^ key->ports ^ (guint64) key->flags << 32) * factor;
+  guint64 hash = (key->addresses ^ key->flags_and_protocol) * factor;
   KnownFlow *places;
 
-  hash = (hash ^ hash >> 32 ^ key->interface) * factor;
+  hash = (hash ^ hash >> 32 ^ key->ports_and_interface) * factor;
   places = &self->known[2 * (hash >> (64 - self->n_known_bits))];
   if (is_same_flow (&places[0], key))
     return &places[0];
@@ -289,11 +286,12 @@ tincan_record_indexer_add_packet (TincanRecordIndexer *self,
       known = find_known (self, &key);
       if (is_same_flow (known, &key))
         {
-          gboolean sent = (key.flags & PCAPNG_FLAGS_DIRECTION) == PCAPNG_FLAGS_OUTBOUND;
+          guint32 flags = (guint32) key.flags_and_protocol;
+          gboolean sent = (flags & PCAPNG_FLAGS_DIRECTION) == PCAPNG_FLAGS_OUTBOUND;
           TincanLocation location = { .offset = offset,
                                       .size = (guint32) payload_size,
                                       .flow = known->flow,
-                                      .cast = get_cast (key.flags) };
+                                      .cast = get_cast (flags) };
 
           location.direction = sent ? TINCAN_DIRECTION_SENT : TINCAN_DIRECTION_RECEIVED;
           tincan_record_index_append (self->contents->index, &location);
