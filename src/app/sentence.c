@@ -5,6 +5,8 @@
  */
 #include "app/sentence.h"
 
+#include "app/accessible.h"
+
 #define LEAST_WIDTH 80 /* px */
 
 struct _TincanSentence
@@ -91,5 +93,6 @@ tincan_sentence_set_text (TincanSentence *self,
   g_return_if_fail (TINCAN_IS_SENTENCE (self));
 
   gtk_label_set_label (GTK_LABEL (self->label), text != NULL ? text : "");
+  tincan_accessible_set_name (GTK_WIDGET (self), text != NULL ? text : "");
   gtk_widget_set_visible (GTK_WIDGET (self), text != NULL);
 }
