@@ -1,0 +1,55 @@
+/* Undoes the codes that keep a frame's end out of its bytes: SLIP and COBS.
+ *
+ * SPDX-FileCopyrightText: 2026 The Tincan developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "codec/frame-code.h"
+
+#define SLIP_ESC 0xdb
+#define SLIP_ESC_END 0xdc
+#define SLIP_ESC_ESC 0xdd
+
+/* A block of COBS that is full is not followed by a zero. */
+#define COBS_FULL 0xff
+
+gboolean
+tincan_slip_decode (const guint8 *data,
+                    gsize         size,
+                    GByteArray   *bytes)
+{
+  for (gsize i = 0; i < size; i++)
+    {
+      guint8 byte = data[i];
+
+      if (byte == SLIP_ESC)
+        {
+          if (++i == size || (data[i] != SLIP_ESC_END && data[i] != SLIP_ESC_ESC))
+            return FALSE;
+          byte = data[i] == SLIP_ESC_END ? TINCAN_SLIP_END : SLIP_ESC;
+        }
+      g_byte_array_append (bytes, &byte, 1);
+    }
+  return TRUE;
+}
+
+gboolean
+tincan_cobs_decode (const guint8 *data,
+                    gsize         size,
+                    GByteArray   *bytes)
+{
+  static const guint8 zero = 0;
+  gsize i = 0;
+
+  while (i < size)
+    {
+      guint8 code = data[i];
+
+      if (code == 0 || code > size - i)
+        return FALSE;
+      g_byte_array_append (bytes, data + i + 1, code - 1u);
+      i += code;
+      if (code != COBS_FULL && i < size)
+        g_byte_array_append (bytes, &zero, 1);
+    }
+  return TRUE;
+}

@@ -1,0 +1,24 @@
+/* Undoes the codes that keep a frame's end out of its bytes: SLIP and COBS.
+ *
+ * SPDX-FileCopyrightText: 2026 The Tincan developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+#define TINCAN_SLIP_END 0xc0
+#define TINCAN_COBS_END 0x00
+
+/* @data is what stands between two ends, without them. Appends what it carries to @bytes;
+ * FALSE if it is not such a code, then @bytes holds what it may. */
+gboolean tincan_slip_decode (const guint8 *data,
+                             gsize         size,
+                             GByteArray   *bytes);
+gboolean tincan_cobs_decode (const guint8 *data,
+                             gsize         size,
+                             GByteArray   *bytes);
+
+G_END_DECLS
