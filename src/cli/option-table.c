@@ -76,7 +76,8 @@ static const Option options[] = {
     N_("Append none, lf, crlf or cr to each line, --send and --hex"), N_("END") },
   { ALL, "encoding", G_OPTION_ARG_FILENAME, FIELD (encoding),
     N_("The encoding of text; UTF-8 unless given"), N_("NAME") },
-  { SOCKETS, "frame", G_OPTION_ARG_FILENAME, FIELD (frame), NULL, NULL },
+  { ALL, "frame", G_OPTION_ARG_FILENAME, FIELD (frame),
+    N_("Cut what comes into frames by this rule, see below"), N_("RULE") },
   { ALL, "format", G_OPTION_ARG_FILENAME, FIELD (format),
     N_("Print as log, text, hex, json, raw, csv, netassist or dump; log unless given"),
     N_("FORMAT") },
@@ -90,7 +91,7 @@ static const Option options[] = {
   { SHOW, "export", G_OPTION_ARG_FILENAME, FIELD (export),
     N_("Write .txt, .csv, .jsonl, .hex, .bin (received) or .pcapng instead"), N_("PATH") },
   { SHOW, "count", G_OPTION_ARG_FILENAME, FIELD (count),
-    N_("Only the first N records"), N_("N") },
+    N_("Only the first N records or, with --frame, frames"), N_("N") },
   { SOCKETS, "wait", G_OPTION_ARG_FILENAME, FIELD (wait),
     N_("Stop after so many seconds"), N_("SECONDS") },
 };
@@ -179,6 +180,11 @@ static const char filter_note[] =
      "dir:rx|tx|event event:reset peer:192.168.* local:*:80 len:>100 len:10..20\n"
      "time:12:00..12:05 conn:2 proto:udp|tcp. All are required; or, not and ( ) combine them.");
 
+static const char frame_note[] =
+  N_("A framing rule is none, line, delimiter:HEX, fixed:N, json-header, markers:HEX,HEX, gap:MS,\n"
+     "slip, cobs or length:SIZE[,le|be][,offset=N][,adjust=N][,included], where SIZE is 1, 2, 4\n"
+     "or 8 bytes. Each direction of a connection is cut on its own, and each datagram.");
+
 static const char exit_note[] =
   N_("The exit status is 0 when all went well, 1 after an error of the network or of a file,\n"
      "2 after wrong usage. More is in the manual: man tincan-cli");
@@ -191,9 +197,9 @@ set_description (GOptionContext *context,
 
   if (sockets)
     description = g_strjoin ("\n\n", _(addresses_note), _(input_note), _(reply_note),
-                             _(filter_note), _(exit_note), NULL);
+                             _(frame_note), _(filter_note), _(exit_note), NULL);
   else
-    description = g_strjoin ("\n\n", _(filter_note), _(exit_note), NULL);
+    description = g_strjoin ("\n\n", _(frame_note), _(filter_note), _(exit_note), NULL);
   g_option_context_set_description (context, description);
 }
 

@@ -115,6 +115,18 @@ parse_filter (TincanOptions  *self,
 }
 
 static gboolean
+parse_frame (const char       *text,
+             TincanFrameRule  *rule,
+             GError          **error)
+{
+  g_autoptr (GError) cause = NULL;
+
+  if (text == NULL || tincan_frame_rule_parse (text, rule, NULL, &cause))
+    return TRUE;
+  return fail (error, "--frame: %s", cause->message);
+}
+
+static gboolean
 parse_texts (TincanOptions          *self,
              const TincanArguments  *arguments,
              GError                **error)
@@ -129,8 +141,8 @@ parse_texts (TincanOptions          *self,
 
   if (arguments->join != NULL)
     return fail (error, _("--join is not available yet"));
-  if (arguments->frame != NULL && !g_str_equal (arguments->frame, "none"))
-    return fail (error, _("--frame: “%s” is not available yet, only none"), arguments->frame);
+  if (!parse_frame (arguments->frame, &self->frame, error))
+    return FALSE;
   return parse_format (arguments->format, &self->format, error);
 }
 
@@ -251,6 +263,8 @@ parse_files (TincanOptions          *self,
                           "“| wireshark -k -i -”, or name a file"));
   if (self->export != NULL && !tincan_export_format_from_path (self->export, &format))
     return fail (error, _("--export: “%s” has none of the suffixes %s"), self->export, suffixes);
+  if (self->export != NULL && self->frame.kind != TINCAN_FRAME_NONE)
+    return fail (error, _("--export: writes records as they are; --frame is for printing"));
   if (self->export != NULL && arguments->format != NULL)
     return fail (error, _("--export: the suffix of the file says the format, --format does not"));
   return TRUE;

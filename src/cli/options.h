@@ -7,8 +7,9 @@
 
 #include "codec/address.h"
 #include "codec/composer.h"
-#include "traffic/record-filter.h"
+#include "codec/frame-rule.h"
 #include "traffic/formatter.h"
+#include "traffic/record-filter.h"
 
 G_BEGIN_DECLS
 
@@ -23,30 +24,31 @@ typedef enum
 /* Not given: NULL, 0, or as said. */
 typedef struct
 {
-  TincanCommand  command;
-  char          *file;       /* what to show */
+  TincanCommand   command;
+  char           *file;       /* what to show */
 
-  char          *to;         /* UDP: HOST:PORT as typed */
-  TincanHostPort remote;     /* connect: where to */
-  TincanHostPort local;      /* host "" and port 0 unless given */
-  gboolean       has_local;
-  gboolean       broadcast;
+  char           *to;         /* UDP: HOST:PORT as typed */
+  TincanHostPort  remote;     /* connect: where to */
+  TincanHostPort  local;      /* host "" and port 0 unless given */
+  gboolean        has_local;
+  gboolean        broadcast;
 
-  GPtrArray     *messages;   /* of TincanMessage, in the order given */
-  gint64         every_ns;   /* -1: not given */
-  guint64        times;
-  char         **replies;    /* NULL or at least one rule that parses */
+  GPtrArray      *messages;   /* of TincanMessage, in the order given */
+  gint64          every_ns;   /* -1: not given */
+  guint64         times;
+  char          **replies;    /* NULL or at least one rule that parses */
 
-  char          *encoding;   /* never NULL for a command that has it */
-  gboolean       has_line_end;
-  TincanLineEnd  line_end;
+  char           *encoding;   /* never NULL for a command that has it */
+  gboolean        has_line_end;
+  TincanLineEnd   line_end;
 
-  char          *filter;     /* one that parses, "" for everything */
-  TincanFormat   format;
-  char          *record;     /* "-": standard output */
-  char          *export;     /* show: where to, with a suffix that is known */
-  guint64        count;
-  gint64         wait_ms;    /* -1: not given */
+  char           *filter;     /* one that parses, "" for everything */
+  TincanFrameRule frame;
+  TincanFormat    format;
+  char           *record;     /* "-": standard output */
+  char           *export;     /* show: where to, with a suffix that is known */
+  guint64         count;
+  gint64          wait_ms;    /* -1: not given */
 } TincanOptions;
 
 /* @argv without the program's name, changed on the way. Wrong usage is an error of

@@ -12,7 +12,6 @@
 #pragma once
 
 #include "cli/options.h"
-#include "traffic/formatter.h"
 #include "traffic/recording.h"
 
 G_BEGIN_DECLS
@@ -26,24 +25,34 @@ typedef void (*TincanPrinterFunc) (TincanPrinter *self,
                                    const GError  *error,
                                    gpointer       user_data);
 
-/* Takes @formatter over. Of @options it obeys --filter and --count: after so many received
- * messages no more of them are printed; of a file, only the first so many records that match. */
+/* Called once on the same thread, when as many frames were received as --count says. */
+typedef void (*TincanEnoughFunc) (gpointer user_data);
+
+/* Takes @formatter over. Of @options it obeys --frame, --filter and --count: after so many
+ * received messages no more of them are printed; of a file, only the first so many records or
+ * frames that match. @enough is nullable. */
 TincanPrinter *tincan_printer_new    (TincanRecording     *recording,
                                       TincanFormatter     *formatter,
                                       int                  fd,
                                       const TincanOptions *options,
+                                      TincanEnoughFunc     enough,
                                       TincanPrinterFunc    ended,
                                       gpointer             user_data);
 
 /* Only after it ended. */
-void           tincan_printer_free   (TincanPrinter      *self);
+void           tincan_printer_free   (TincanPrinter       *self);
 
 /* The first @n_records may be printed. */
-void           tincan_printer_show   (TincanPrinter      *self,
-                                      guint               n_records);
+void           tincan_printer_show   (TincanPrinter       *self,
+                                      guint                n_records);
 
 /* No more will come: print what is there, then end. */
-void           tincan_printer_finish (TincanPrinter      *self);
+void           tincan_printer_finish (TincanPrinter       *self);
+
+/* How many frames there were until now; FALSE without --frame. */
+gboolean       tincan_printer_get_n_frames (TincanPrinter *self,
+                                            guint64       *received,
+                                            guint64       *sent);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TincanPrinter, tincan_printer_free)
 

@@ -96,8 +96,10 @@ close_endpoint (Run *self)
 }
 
 static void
-stop (Run *self)
+stop (gpointer user_data)
 {
+  Run *self = user_data;
+
   if (!self->is_closing)
     {
       self->watch.is_stopped = TRUE;
@@ -115,7 +117,7 @@ on_signal (gpointer user_data)
   if (self->is_interrupted)
     {
       tincan_recording_flush (self->recording, NULL);
-      tincan_summary_print (self->endpoint);
+      tincan_summary_print (self->endpoint, self->printer);
       _exit (EXIT_FAILURE);
     }
   self->is_interrupted = TRUE;
@@ -243,7 +245,8 @@ on_published (TincanRecording *recording,
   update_linger (self);
 
   tincan_endpoint_get_counters (self->endpoint, &counters);
-  if (self->options->count > 0 && counters.received_messages >= self->options->count)
+  if (self->options->count > 0 && self->options->frame.kind == TINCAN_FRAME_NONE
+      && counters.received_messages >= self->options->count)
     stop (self);
 }
 
@@ -312,12 +315,13 @@ set_up (Run     *self,
   g_signal_connect_swapped (self->endpoint, "notify::state",
                             G_CALLBACK (on_endpoint_state), self);
   self->responder = tincan_responder_new (self->endpoint);
+  tincan_responder_set_frame_rule (self->responder, &options->frame);
   if (options->replies != NULL
       && !tincan_responder_set_rules (self->responder, (const char * const *) options->replies,
                                       error))
     return FALSE;
   self->printer = tincan_printer_new (self->recording, g_steal_pointer (&formatter),
-                                      piped ? STDERR_FILENO : STDOUT_FILENO, options,
+                                      piped ? STDERR_FILENO : STDOUT_FILENO, options, stop,
                                       on_printer_ended, self);
   if (piped)
     self->pipe = tincan_record_pipe_new (self->recording);
@@ -345,7 +349,7 @@ check_end (Run *self)
   g_autoptr (GError) error = NULL;
 
   if (!self->is_cut_short && self->watch.is_opened
-      && !tincan_summary_check_count (self->endpoint, self->options->count))
+      && !tincan_summary_check_count (self->endpoint, self->printer, self->options->count))
     self->status = EXIT_FAILURE;
   if (!tincan_recording_flush (self->recording, &error))
     on_recording_failed (self->recording, error, self);
@@ -356,7 +360,7 @@ check_end (Run *self)
   if (self->watch.has_failed)
     self->status = EXIT_FAILURE;
   if (self->watch.is_opened)
-    tincan_summary_print (self->endpoint);
+    tincan_summary_print (self->endpoint, self->printer);
 }
 
 static void

@@ -50,7 +50,7 @@ print (Show            *self,
        TincanRecording *recording)
 {
   self->printer = tincan_printer_new (recording, g_steal_pointer (&self->formatter),
-                                      STDOUT_FILENO, self->options, on_printer_ended, self);
+                                      STDOUT_FILENO, self->options, NULL, on_printer_ended, self);
   tincan_printer_show (self->printer, tincan_recording_get_n_published (recording));
   tincan_printer_finish (self->printer);
 }

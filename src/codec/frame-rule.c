@@ -318,3 +318,9 @@ tincan_frame_rule_parse (const char       *text,
   *rule = parsed;
   return TRUE;
 }
+
+gboolean
+tincan_frame_rule_uses_time (const TincanFrameRule *rule)
+{
+  return rule->kind == TINCAN_FRAME_GAP || rule->kind == TINCAN_FRAME_LINE;
+}

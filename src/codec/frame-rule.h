@@ -72,4 +72,7 @@ gboolean tincan_frame_rule_parse (const char       *text,
                                   gsize            *error_position,
                                   GError          **error);
 
+/* Whether a pause ends frames. */
+gboolean tincan_frame_rule_uses_time (const TincanFrameRule *rule);
+
 G_END_DECLS

@@ -6,11 +6,13 @@
 #include "net/responder.h"
 
 #include "codec/reply-rule.h"
+#include "net/flow-frames.h"
 
 struct _TincanResponder
 {
-  TincanEndpoint *endpoint;
-  GPtrArray      *rules; /* of TincanReplyRule */
+  TincanEndpoint   *endpoint;
+  GPtrArray        *rules;  /* of TincanReplyRule */
+  TincanFlowFrames *frames; /* NULL: messages come as they are */
 };
 
 static GPtrArray *
@@ -35,14 +37,16 @@ find_rule (TincanResponder *self,
   return NULL;
 }
 
-/* A failure to send is an event already. While the endpoint closes nothing can be sent. */
-static void
-on_message (TincanEndpoint *endpoint,
-            guint           flow,
-            const guint8   *data,
-            gsize           size,
-            gpointer        user_data)
+/* FALSE when that was the last answer. A failure to send is an event already. While the
+ * endpoint closes nothing can be sent. */
+static gboolean
+answer_message (guint         flow,
+                const guint8 *data,
+                gsize         size,
+                gpointer      user_data)
 {
+  TincanResponder *self = user_data;
+  g_autoptr (TincanEndpoint) endpoint = g_object_ref (self->endpoint);
   const TincanReplyRule *rule = NULL;
   g_autoptr (GBytes) answer = NULL;
   g_autofree char *peer = NULL;
@@ -50,9 +54,9 @@ on_message (TincanEndpoint *endpoint,
   gboolean closes;
 
   if (tincan_endpoint_get_state (endpoint) == TINCAN_ENDPOINT_OPEN)
-    rule = find_rule (user_data, data, size);
+    rule = find_rule (self, data, size);
   if (rule == NULL)
-    return;
+    return TRUE;
 
   tincan_endpoint_get_flow_peer (endpoint, flow, &address);
   peer = tincan_address_to_string (&address);
@@ -61,6 +65,26 @@ on_message (TincanEndpoint *endpoint,
   tincan_endpoint_send_flow (endpoint, flow, answer, NULL);
   if (closes)
     tincan_endpoint_close_flow (endpoint, flow);
+  return !closes;
+}
+
+static void
+on_message (TincanEndpoint *endpoint,
+            guint           flow,
+            const guint8   *data,
+            gsize           size,
+            gpointer        user_data)
+{
+  TincanResponder *self = user_data;
+
+  if (self->frames != NULL && data != NULL && size > 0)
+    {
+      tincan_flow_frames_push (self->frames, flow, data, size);
+      return;
+    }
+  if (self->frames != NULL && data == NULL)
+    tincan_flow_frames_prune (self->frames);
+  answer_message (flow, data, size, self);
 }
 
 TincanResponder *
@@ -78,6 +102,7 @@ void
 tincan_responder_free (TincanResponder *self)
 {
   tincan_endpoint_set_message_func (self->endpoint, NULL, NULL);
+  g_clear_pointer (&self->frames, tincan_flow_frames_free);
   g_object_unref (self->endpoint);
   g_ptr_array_unref (self->rules);
   g_free (self);
@@ -105,4 +130,13 @@ tincan_responder_set_rules (TincanResponder     *self,
   g_ptr_array_unref (self->rules);
   self->rules = g_steal_pointer (&parsed);
   return TRUE;
+}
+
+void
+tincan_responder_set_frame_rule (TincanResponder       *self,
+                                 const TincanFrameRule *rule)
+{
+  g_clear_pointer (&self->frames, tincan_flow_frames_free);
+  if (rule->kind != TINCAN_FRAME_NONE)
+    self->frames = tincan_flow_frames_new (self->endpoint, rule, answer_message, self);
 }

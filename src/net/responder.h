@@ -5,6 +5,7 @@
  */
 #pragma once
 
+#include "codec/frame-rule.h"
 #include "net/endpoint.h"
 
 G_BEGIN_DECLS
@@ -20,6 +21,11 @@ void             tincan_responder_free      (TincanResponder     *self);
 gboolean         tincan_responder_set_rules (TincanResponder     *self,
                                              const char * const  *rules,
                                              GError             **error);
+
+/* From now on the rules get whole frames instead of reads and datagrams; with
+ * TINCAN_FRAME_NONE these as they are. Not from within an answer. */
+void             tincan_responder_set_frame_rule (TincanResponder       *self,
+                                                  const TincanFrameRule *rule);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TincanResponder, tincan_responder_free)
 

@@ -214,6 +214,16 @@ tincan_formatter_skip (TincanFormatter    *self,
 }
 
 void
+tincan_formatter_append_frame (TincanFormatter      *self,
+                               const TincanFrameRow *row,
+                               GString              *out)
+{
+  self->line.reads = row->reads;
+  self->line.fault = tincan_frame_fault_to_string (row->fault);
+  tincan_formatter_append (self, &row->record, out);
+}
+
+void
 tincan_formatter_finish (TincanFormatter *self,
                          GString         *out)
 {

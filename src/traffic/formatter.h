@@ -5,7 +5,7 @@
  */
 #pragma once
 
-#include "traffic/record.h"
+#include "traffic/frame-lens.h"
 
 G_BEGIN_DECLS
 
@@ -34,10 +34,14 @@ void             tincan_formatter_free   (TincanFormatter     *self);
 void             tincan_formatter_begin  (TincanFormatter     *self,
                                           GString             *out);
 
-/* Appends to @out what the format shows of the next record, which is whole. */
-void             tincan_formatter_append (TincanFormatter     *self,
-                                          const TincanRecord  *record,
-                                          GString             *out);
+/* Appends to @out what the format shows of the next record, which is whole, or of the next row
+ * of a framed view. */
+void             tincan_formatter_append       (TincanFormatter       *self,
+                                                const TincanRecord    *record,
+                                                GString               *out);
+void             tincan_formatter_append_frame (TincanFormatter       *self,
+                                                const TincanFrameRow  *row,
+                                                GString               *out);
 
 /* The next record is not to be shown: only what its stream goes on with is kept of it. */
 void             tincan_formatter_skip   (TincanFormatter     *self,

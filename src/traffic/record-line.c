@@ -3,8 +3,11 @@
  * SPDX-FileCopyrightText: 2026 The Tincan developers
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "config.h"
+
 #include "traffic/record-line.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include "codec/hex.h"
@@ -47,20 +50,43 @@ append_log_time (TincanRecordLine *self,
   g_string_append_c (out, ']');
 }
 
+static void
+append_frame_facts (TincanRecordLine *self,
+                    GString          *out)
+{
+  if (self->reads > 1)
+    {
+      g_string_append (out, ", ");
+      g_string_append_printf (out, ngettext ("%u read", "%u reads", self->reads), self->reads);
+    }
+  if (self->fault != NULL)
+    g_string_append_printf (out, ", %s", _(self->fault));
+}
+
+static void
+append_message_facts (TincanRecordLine   *self,
+                      const TincanRecord *record,
+                      GString            *out)
+{
+  gboolean received = record->direction == TINCAN_DIRECTION_RECEIVED;
+
+  g_string_append_printf (out, " %s %s (%" G_GSIZE_FORMAT, received ? "<-" : "->",
+                          get_address_text (&self->peer, &record->peer), record->size);
+  append_frame_facts (self, out);
+  g_string_append (out, ") ");
+}
+
 void
 tincan_record_line_append_log (TincanRecordLine   *self,
                                const TincanRecord *record,
                                const GString      *text,
                                GString            *out)
 {
-  gboolean received = record->direction == TINCAN_DIRECTION_RECEIVED;
-
   append_log_time (self, record->time_ns, 6, out);
   if (record->direction == TINCAN_DIRECTION_EVENT)
     g_string_append (out, " ** ");
   else
-    g_string_append_printf (out, " %s %s (%" G_GSIZE_FORMAT ") ", received ? "<-" : "->",
-                            get_address_text (&self->peer, &record->peer), record->size);
+    append_message_facts (self, record, out);
   g_string_append_len (out, text->str, text->len);
   g_string_append_c (out, '\n');
 }
@@ -84,7 +110,8 @@ append_json_address (TincanAddressText   *self,
 }
 
 static void
-append_json_data (const TincanRecord *record,
+append_json_data (TincanRecordLine   *self,
+                  const TincanRecord *record,
                   const GString      *text,
                   GString            *out)
 {
@@ -92,7 +119,12 @@ append_json_data (const TincanRecord *record,
   tincan_json_append_string (text->str, text->len, out);
   g_string_append (out, ",\"hex\":\"");
   tincan_append_hex (record->data, record->data_size, out);
-  g_string_append (out, "\",\"event\":null}\n");
+  g_string_append (out, "\",\"event\":null");
+  if (self->reads > 0)
+    g_string_append_printf (out, ",\"reads\":%u", self->reads);
+  if (self->fault != NULL)
+    g_string_append_printf (out, ",\"damaged\":\"%s\"", self->fault);
+  g_string_append (out, "}\n");
 }
 
 static void
@@ -125,7 +157,7 @@ tincan_record_line_append_json (TincanRecordLine   *self,
   if (record->direction == TINCAN_DIRECTION_EVENT)
     append_json_event (record, text, out);
   else
-    append_json_data (record, text, out);
+    append_json_data (self, record, text, out);
 }
 
 void
@@ -256,8 +288,10 @@ tincan_record_line_append_dump (TincanRecordLine   *self,
   g_string_append_printf (out, "# %u %s %s", record->index + 1,
                           tincan_protocol_to_string (record->protocol),
                           get_address_text (&self->local, &record->local));
-  g_string_append_printf (out, " %s %s\n%c ", received ? "<-" : "->",
-                          get_address_text (&self->peer, &record->peer), received ? 'I' : 'O');
+  g_string_append_printf (out, " %s %s", received ? "<-" : "->",
+                          get_address_text (&self->peer, &record->peer));
+  append_frame_facts (self, out);
+  g_string_append_printf (out, "\n%c ", received ? 'I' : 'O');
   tincan_time_stamp_append_rfc3339 (&self->stamp, record->time_ns, out);
   g_string_append_printf (out, "\n%s%s\n", dump, record->data_size == 0 ? "000000\n" : "");
 }

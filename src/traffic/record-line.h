@@ -23,6 +23,8 @@ typedef struct
   TincanTimeStamp   stamp;
   TincanAddressText local;
   TincanAddressText peer;
+  guint             reads; /* of the frame that is shown; 0: not a frame */
+  const char       *fault; /* what is wrong with it, untranslated; or NULL */
 } TincanRecordLine;
 
 void tincan_record_line_clear             (TincanRecordLine   *self);
