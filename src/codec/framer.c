@@ -10,8 +10,8 @@
 #include "codec/frame-code.h"
 #include "codec/frame-scan.h"
 
-/* So long a line that ends in CR waits for an LF. */
-#define CR_HOLD_NS (50 * G_GINT64_CONSTANT (1000000))
+/* So long a line that ends in CR waits for an LF: a delayed acknowledgement may hold that back. */
+#define CR_HOLD_NS (300 * G_GINT64_CONSTANT (1000000))
 
 /* A buffer that was needed once for a long frame is not kept. */
 #define SPARE_MAX (1024 * 1024)

@@ -106,10 +106,9 @@ class Frame(harness.TestCase):
         cli, address = self.start_server('--frame=line', '--reply=upper',
                                          f'--record={self.recording()}')
         ends = [self.connect(address) for _ in range(3)]
-        for piece in (b'a\nb', b'c\r', b'\nd\n'):
+        for piece in (b'a\nb', b'c\r\n', b'd\n'):
             for end in ends:
                 end.sendall(piece)
-            time.sleep(0.02)
         for end in ends:
             self.assertEqual(harness.receive(end, 8), b'A\nBC\r\nD\n')
             end.close()
@@ -216,8 +215,8 @@ class Frame(harness.TestCase):
 
     def test_replies(self):
         """Rules get frames, not reads; what is no frame gets no answer; close is the last."""
-        _, address = self.start_server('--frame=length:2', '--reply=prefix:\\0\\x03bye => echo; close',
-                                       '--reply=echo')
+        bye = '--reply=prefix:\\0\\x03bye => echo; close'
+        _, address = self.start_server('--frame=length:2', bye, '--reply=echo')
         end = self.connect(address)
         stream = b'\0\x01a\0\x02bb\0\x00'
         for byte in stream:

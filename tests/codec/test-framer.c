@@ -53,7 +53,8 @@ static const Case cases[] = {
   { "length/offset", "length:1,offset=2", 0, "aabb0161aabb00", "w:aabb0161 w:aabb00" },
   { "length/adjust", "length:1,adjust=2", 0, "01616263006263", "w:01616263 w:006263" },
   { "length/included", "length:2,included", 0, "0003610002", "w:000361 w:0002" },
-  { "length/included-offset", "length:1,included,offset=1", 0, "aa0261aa01", "w:aa0261 w:aa01" },
+  { "length/included-offset", "length:1,included,offset=1", 0, "aa0261aa01",
+    "w:aa0261 w:aa01" },
   { "length/whole", "length:1,included,offset=1,adjust=-1", 0, "aa0361aa02", "w:aa0361 w:aa02" },
   { "length/too-short", "length:2,included", 0, "000361000161", "w:000361 h:0001 o:61" },
   { "length/negative", "length:1,adjust=-2", 0, "0361016162", "w:0361 h:01 o:6162" },
@@ -271,19 +272,19 @@ test_late_lf (void)
 
   push_text (framer, "a\r", MS);
   assert_no_frame (framer);
-  g_assert_cmpint (tincan_framer_get_deadline (framer), ==, 51 * MS);
-  tincan_framer_tick (framer, 51 * MS);
+  g_assert_cmpint (tincan_framer_get_deadline (framer), ==, 301 * MS);
+  tincan_framer_tick (framer, 301 * MS);
   assert_frame (framer, "a\r", 1, MS, TINCAN_FRAME_WHOLE);
   assert_no_frame (framer);
-  push_text (framer, "\nb\r", 60 * MS);
-  assert_frame (framer, "\n", 1, 60 * MS, TINCAN_FRAME_OUTSIDE);
+  push_text (framer, "\nb\r", 360 * MS);
+  assert_frame (framer, "\n", 1, 360 * MS, TINCAN_FRAME_OUTSIDE);
   assert_no_frame (framer);
-  push_text (framer, "\n", 70 * MS);
-  assert_frame (framer, "b\r\n", 2, 70 * MS, TINCAN_FRAME_WHOLE);
-  push_text (framer, "c\r", 80 * MS);
+  push_text (framer, "\n", 370 * MS);
+  assert_frame (framer, "b\r\n", 2, 370 * MS, TINCAN_FRAME_WHOLE);
+  push_text (framer, "c\r", 380 * MS);
   assert_no_frame (framer);
-  push_text (framer, "d\r", 200 * MS);
-  assert_frame (framer, "c\r", 1, 80 * MS, TINCAN_FRAME_WHOLE);
+  push_text (framer, "d\r", 700 * MS);
+  assert_frame (framer, "c\r", 1, 380 * MS, TINCAN_FRAME_WHOLE);
   assert_no_frame (framer);
 }
 
