@@ -80,6 +80,7 @@ set_accels (GtkApplication *app)
     { "win.open", { "<Control>o", NULL } },
     { "win.save", { "<Control>s", NULL } },
     { "win.save-as", { "<Control><Shift>s", NULL } },
+    { "win.export", { "<Control>e", NULL } },
     { "win.find", { "<Control>f", NULL } },
     { "win.new('udp')", { "<Control>t", NULL } },
     { "win.close-tab", { "<Control>w", NULL } },

@@ -45,6 +45,25 @@ on_response (GtkNativeDialog *dialog,
   g_object_unref (task);
 }
 
+static void
+show (GtkFileChooserNative *dialog,
+      GtkWindow            *parent,
+      const char           *suggestion,
+      GAsyncReadyCallback   callback,
+      gpointer              user_data)
+{
+  const char *const all[] = { "*", NULL };
+
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  add_filter (GTK_FILE_CHOOSER (dialog), _("All files"), all);
+  if (suggestion != NULL)
+    gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), suggestion);
+
+  g_signal_connect (dialog, "response", G_CALLBACK (on_response),
+                    g_task_new (parent, NULL, callback, user_data));
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
 void
 tincan_file_dialog_async (GtkWindow            *parent,
                           GtkFileChooserAction  action,
@@ -54,24 +73,30 @@ tincan_file_dialog_async (GtkWindow            *parent,
 {
   const char *const ours[] = { "*.tincan", "*.pcapng", "*.pcap", "*.cap", NULL };
   const char *const sessions[] = { "*.tincan", NULL };
-  const char *const all[] = { "*", NULL };
   gboolean save = action == GTK_FILE_CHOOSER_ACTION_SAVE;
   GtkFileChooserNative *dialog;
 
   dialog = gtk_file_chooser_native_new (save ? _("Save session") : _("Open session or recording"),
                                         parent, action, NULL, NULL);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
   if (save)
     add_filter (GTK_FILE_CHOOSER (dialog), _("Sessions"), sessions);
   else
     add_filter (GTK_FILE_CHOOSER (dialog), _("Sessions and recordings"), ours);
-  add_filter (GTK_FILE_CHOOSER (dialog), _("All files"), all);
-  if (suggestion != NULL)
-    gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), suggestion);
+  show (dialog, parent, suggestion, callback, user_data);
+}
 
-  g_signal_connect (dialog, "response", G_CALLBACK (on_response),
-                    g_task_new (parent, NULL, callback, user_data));
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+void
+tincan_file_dialog_export_async (GtkWindow           *parent,
+                                 GAsyncReadyCallback  callback,
+                                 gpointer             user_data)
+{
+  const char *const ours[] = { "*.txt", "*.csv", "*.jsonl", "*.hex", "*.bin", "*.pcapng", NULL };
+  const char *title = _("Export log as .txt, .csv, .jsonl, .hex, .bin or .pcapng");
+  GtkFileChooserNative *dialog;
+
+  dialog = gtk_file_chooser_native_new (title, parent, GTK_FILE_CHOOSER_ACTION_SAVE, NULL, NULL);
+  add_filter (GTK_FILE_CHOOSER (dialog), _("Exports"), ours);
+  show (dialog, parent, "log.txt", callback, user_data);
 }
 
 char *

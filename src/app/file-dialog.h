@@ -17,6 +17,11 @@ void  tincan_file_dialog_async  (GtkWindow            *parent,
                                  GAsyncReadyCallback   callback,
                                  gpointer              user_data);
 
+/* To export a log; the name's suffix will say the format. */
+void  tincan_file_dialog_export_async (GtkWindow           *parent,
+                                       GAsyncReadyCallback  callback,
+                                       gpointer             user_data);
+
 /* A path that the caller owns, or NULL: G_IO_ERROR_CANCELLED when nothing was chosen. */
 char *tincan_file_dialog_finish (GAsyncResult         *result,
                                  GError              **error);

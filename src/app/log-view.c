@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "app/accessible.h"
+#include "app/export-bar.h"
 #include "app/log-list.h"
 #include "app/publisher.h"
 #include "app/sentence.h"
@@ -24,6 +25,8 @@ struct _TincanLogView
   TincanLogList  *list;
   GtkLabel       *placeholder;
   GtkButton      *held;
+
+  TincanExportBar *export_bar;
 
   TincanLogModel  *model; /* NULL while there is no recording */
   TincanPublisher *publisher;
@@ -81,6 +84,7 @@ update (TincanLogView *self)
   gtk_widget_set_visible (self->undo_clear, cleared);
   gtk_widget_action_set_enabled (widget, "log.undo-clear", cleared);
   gtk_widget_action_set_enabled (widget, "log.clear", n_rows > 0);
+  gtk_widget_action_set_enabled (widget, "log.export", n_rows > 0);
 
   if (n_held > 0)
     {
@@ -140,25 +144,20 @@ on_filter_icon_press (TincanLogView *self)
   gtk_widget_activate_action (GTK_WIDGET (self), "log.clear-filter", NULL);
 }
 
+/* What is done with the rows that are shown. */
 static void
-clear_action (GtkWidget  *widget,
-              const char *action_name,
-              GVariant   *parameter)
+rows_action (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
 {
   TincanLogView *self = TINCAN_LOG_VIEW (widget);
 
-  tincan_log_model_clear (self->model);
-  update (self);
-}
-
-static void
-undo_clear_action (GtkWidget  *widget,
-                   const char *action_name,
-                   GVariant   *parameter)
-{
-  TincanLogView *self = TINCAN_LOG_VIEW (widget);
-
-  tincan_log_model_undo_clear (self->model);
+  if (g_str_equal (action_name, "log.clear"))
+    tincan_log_model_clear (self->model);
+  else if (g_str_equal (action_name, "log.undo-clear"))
+    tincan_log_model_undo_clear (self->model);
+  else
+    tincan_export_bar_start (self->export_bar, self->model, self->charset, self->show);
   update (self);
 }
 
@@ -291,8 +290,9 @@ tincan_log_view_class_init (TincanLogViewClass *klass)
   gtk_widget_class_install_property_action (widget_class, "log.show", "show");
   gtk_widget_class_install_property_action (widget_class, "log.pause", "paused");
   gtk_widget_class_install_property_action (widget_class, "log.follow", "follow");
-  gtk_widget_class_install_action (widget_class, "log.clear", NULL, clear_action);
-  gtk_widget_class_install_action (widget_class, "log.undo-clear", NULL, undo_clear_action);
+  gtk_widget_class_install_action (widget_class, "log.clear", NULL, rows_action);
+  gtk_widget_class_install_action (widget_class, "log.undo-clear", NULL, rows_action);
+  gtk_widget_class_install_action (widget_class, "log.export", NULL, rows_action);
   gtk_widget_class_install_action (widget_class, "log.clear-filter", NULL, clear_filter_action);
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
@@ -304,6 +304,7 @@ tincan_log_view_class_init (TincanLogViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TincanLogView, list);
   gtk_widget_class_bind_template_child (widget_class, TincanLogView, placeholder);
   gtk_widget_class_bind_template_child (widget_class, TincanLogView, held);
+  gtk_widget_class_bind_template_child (widget_class, TincanLogView, export_bar);
   gtk_widget_class_bind_template_callback (widget_class, on_list_notify_selected);
   gtk_widget_class_bind_template_callback (widget_class, on_list_notify_follow);
   gtk_widget_class_bind_template_callback (widget_class, on_filter_notify_text);

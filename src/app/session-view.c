@@ -283,6 +283,7 @@ tincan_session_view_activate (TincanSessionView *self,
   const struct { const char *what; const char *action; } table[] = {
     { "clear", "log.clear" },
     { "pause", "log.pause" },
+    { "export", "log.export" },
     { "toggle-open", "page.toggle-open" },
     { "inspector", "page.inspector" },
   };
@@ -291,7 +292,7 @@ tincan_session_view_activate (TincanSessionView *self,
 
   for (guint i = 0; i < G_N_ELEMENTS (table); i++)
     if (g_str_equal (what, table[i].what))
-      gtk_widget_activate_action (i < 2 ? GTK_WIDGET (log) : GTK_WIDGET (page), table[i].action,
+      gtk_widget_activate_action (i < 3 ? GTK_WIDGET (log) : GTK_WIDGET (page), table[i].action,
                                   NULL);
 
   if (g_str_equal (what, "find"))

@@ -74,7 +74,7 @@ update_actions (TincanWindow *self)
 {
   const char *const of_session[] = { "new", "talk", "save", "save-as", NULL };
   const char *const of_page[] = { "toggle-open", "send", "inspector", NULL };
-  const char *const of_log[] = { "find", "clear", "pause", NULL };
+  const char *const of_log[] = { "find", "clear", "pause", "export", NULL };
   TincanSessionView *view = self->view;
 
   set_enabled (self, self->session != NULL && !tincan_session_is_read_only (self->session),
@@ -359,6 +359,7 @@ tincan_window_init (TincanWindow *self)
     { .name = "find", .activate = front_action },
     { .name = "clear", .activate = front_action },
     { .name = "pause", .activate = front_action },
+    { .name = "export", .activate = front_action },
     { .name = "toggle-open", .activate = front_action },
     { .name = "inspector", .activate = front_action },
     { .name = "send", .activate = front_action },

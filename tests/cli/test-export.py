@@ -223,7 +223,8 @@ class Pipe(harness.TestCase):
     def test_full(self):
         with open('/dev/full', 'wb') as full:
             cli = self.start('udp', '--local=127.0.0.1:0', '--record=-', stdout=full)
-            harness.wait_until(lambda: 'standard output' in cli.error_text())
+            harness.wait_until(lambda: 'standard output' in cli.error_text() and
+                               'listening' in cli.error_text())
             self.assertEqual(cli.interrupt(signal.SIGTERM), 1)
 
 
