@@ -120,8 +120,12 @@ matches (TincanPrinter      *self,
     .size = (guint32) record->size,
   };
 
+  TincanRecord shown = *record;
+
+  if (self->lens != NULL)
+    shown.flow = TINCAN_NONE; /* a frame begins with a whole character: none is looked for before */
   return self->filter == NULL
-         || tincan_record_filter_match (self->filter, record->index, &entry, record);
+         || tincan_record_filter_match (self->filter, record->index, &entry, &shown);
 }
 
 /* @row: the frame that @record is, or NULL. */

@@ -83,6 +83,13 @@ class Filter(harness.TestCase):
         path = self.record(first)
         self.assertEqual(self.show(path, '--filter=dir:event', '--format=text'), '')
 
+    def test_frames(self):
+        """With --frame it is frames that match, also those that end in the middle of a read."""
+        path = self.record('one\nt你'.encode()[:-1], '你'.encode()[-1:] + b'\nthree\n')
+        self.assertEqual(self.numbers(path, 'dir:rx t你', '--frame=line'), [5])
+        output = self.show(path, '--filter=dir:rx re:/^t/', '--frame=line', '--format=hex')
+        self.assertEqual(output.split(), ['t你\n'.encode().hex(), b'three\n'.hex()])
+
     def test_live(self):
         """Only what is printed is filtered."""
         path = self.folder / 'live.pcapng'
