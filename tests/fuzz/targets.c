@@ -12,6 +12,8 @@
 #include "codec/charset.h"
 #include "codec/composer.h"
 #include "codec/escape.h"
+#include "codec/filter.h"
+#include "codec/framer.h"
 #include "codec/hex.h"
 #include "codec/reply-rule.h"
 
@@ -167,6 +169,67 @@ run_decoder (const guint8 *data,
 }
 
 static void
+run_filter (const guint8 *data,
+            gsize         size)
+{
+  g_autoptr (TincanFilter) filter = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize position = 0;
+
+  if (!g_utf8_validate_len ((const char *) data, size, NULL))
+    return;
+  filter = tincan_filter_parse ((const char *) data, &position, &error);
+  check_error (filter != NULL, error, position, size);
+}
+
+/* Returns how many bytes the frames had, which lie side by side. */
+static guint64
+pull_frames (TincanFramer *framer,
+             guint64       offset)
+{
+  TincanFrame frame;
+
+  while (tincan_framer_pull (framer, &frame))
+    {
+      g_assert_cmpuint (frame.offset, ==, offset);
+      g_assert_cmpuint (frame.length, >, 0);
+      offset += frame.length;
+    }
+  return offset;
+}
+
+/* A rule, a line end, and a stream: no byte of it is left out. */
+static void
+run_framer (const guint8 *data,
+            gsize         size)
+{
+  const guint8 *end = memchr (data, '\n', size);
+  g_autofree char *text = end != NULL ? g_strndup ((const char *) data, end - data) : NULL;
+  g_autoptr (TincanFramer) framer = NULL;
+  g_autoptr (GError) error = NULL;
+  TincanFrameRule rule;
+  gsize position = 0, rest;
+  guint64 offset = 0;
+  gboolean good;
+
+  if (end == NULL || !g_utf8_validate (text, -1, NULL))
+    return;
+  good = tincan_frame_rule_parse (text, &rule, &position, &error);
+  check_error (good, error, position, strlen (text));
+  if (!good)
+    return;
+  framer = tincan_framer_new (&rule);
+  rest = size - (end + 1 - data);
+  for (gsize i = 0; i < rest; i += 3)
+    {
+      tincan_framer_push (framer, end + 1 + i, MIN (3, rest - i), 1000 + (gint64) i);
+      offset = pull_frames (framer, offset);
+    }
+  tincan_framer_end (framer);
+  g_assert_cmpuint (pull_frames (framer, offset), ==, rest);
+}
+
+static void
 add_texts (GPtrArray          *seeds,
            const char * const *texts,
            gsize               n)
@@ -209,6 +272,30 @@ add_address_seeds (GPtrArray *seeds)
   add_texts (seeds, texts, G_N_ELEMENTS (texts));
 }
 
+static void
+add_filter_seeds (GPtrArray *seeds)
+{
+  static const char * const texts[] = {
+    "hello", "\"two words\" or hex:DE??A?", "re:/^a.c$/i -dir:rx", "peer:192.168.* local:*:80",
+    "len:>100 or len:10..20 not (event:reset proto:udp)", "time:12:00..12:05.5 conn:2",
+  };
+
+  add_texts (seeds, texts, G_N_ELEMENTS (texts));
+}
+
+static void
+add_framer_seeds (GPtrArray *seeds)
+{
+  static const char * const texts[] = {
+    "line\na\r\nb\rc\n", "delimiter:3b3b\na;;b;", "fixed:4\nabcdefghi", "none\nabc",
+    "length:2,be,offset=1,adjust=-3,included\n\1\2\3\4\5\6\7\x08\x09", "slip\n\xc0\xdb\xdc\xc0",
+    "json-header\n\x10\1\1\1{\"total_size\": 2}ab", "markers:02,03\n\2abc\3d", "gap:5\nabc",
+    "cobs\n\3ab\2c\xff", "length:1\n\3abc\xff",
+  };
+
+  add_texts (seeds, texts, G_N_ELEMENTS (texts));
+}
+
 const FuzzTarget fuzz_targets[] = {
   { "pcapng", FALSE, fuzz_recording, fuzz_pcapng_seeds },
   { "pcap", FALSE, fuzz_recording, fuzz_pcap_seeds },
@@ -218,6 +305,8 @@ const FuzzTarget fuzz_targets[] = {
   { "rule", TRUE, run_rule, add_rule_seeds },
   { "address", TRUE, run_address, add_address_seeds },
   { "composer", TRUE, run_composer, add_text_seeds },
+  { "filter", TRUE, run_filter, add_filter_seeds },
+  { "framer", FALSE, run_framer, add_framer_seeds },
   { "decoder", FALSE, run_decoder, add_text_seeds },
 };
 const guint fuzz_n_targets = G_N_ELEMENTS (fuzz_targets);
