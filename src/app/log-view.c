@@ -279,6 +279,7 @@ tincan_log_view_class_init (TincanLogViewClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (TINCAN_TYPE_EXPORT_BAR);
   g_type_ensure (TINCAN_TYPE_LOG_LIST);
   g_type_ensure (TINCAN_TYPE_SENTENCE);
   object_class->get_property = tincan_log_view_get_property;

@@ -7,7 +7,6 @@
 
 #include "app/choice-entry.h"
 #include "app/client-list.h"
-#include "app/export-bar.h"
 #include "app/inspector.h"
 #include "app/log-view.h"
 #include "app/message-bar.h"
@@ -26,7 +25,6 @@ tincan_widget_types_ensure (void)
 {
   g_type_ensure (TINCAN_TYPE_CHOICE_ENTRY);
   g_type_ensure (TINCAN_TYPE_CLIENT_LIST);
-  g_type_ensure (TINCAN_TYPE_EXPORT_BAR);
   g_type_ensure (TINCAN_TYPE_INSPECTOR);
   g_type_ensure (TINCAN_TYPE_LOG_VIEW);
   g_type_ensure (TINCAN_TYPE_MESSAGE_BAR);

@@ -59,7 +59,8 @@ class Address(harness.TestCase):
         for command in (('udp', '--local=127.0.0.1:81'), ('listen', '127.0.0.1:81')):
             result = subprocess.run([harness.PROGRAM, *command], preexec_fn=limit, text=True,
                                     stdin=subprocess.DEVNULL, capture_output=True, check=False,
-                                    env=harness.ENVIRONMENT, cwd='/', timeout=harness.PATIENCE)
+                                    env={**harness.ENVIRONMENT, 'TMPDIR': '/tmp'}, cwd='/',
+                                    timeout=harness.PATIENCE)
             if 'Permission denied' in result.stderr and 'bin' in result.stderr:
                 self.skipTest(result.stderr)
             self.assertEqual(result.returncode, 1)
