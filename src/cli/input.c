@@ -35,6 +35,7 @@ struct _TincanInput
   gsize               start;    /* of what was not handed out yet */
   gsize               searched; /* this far behind it there is no line end */
   gboolean            paused;
+  gboolean            is_behind; /* there may be whole lines in the buffer */
   gboolean            at_end;
   gboolean            is_done;
   gboolean            in_background;
@@ -111,7 +112,8 @@ hand_out (TincanInput *self)
     }
   g_byte_array_remove_range (self->buffer, 0, (guint) self->start);
   self->start = 0;
-  if (!self->paused && length > 0)
+  self->is_behind = length > 0;
+  if (!self->paused && self->is_behind)
     g_source_set_ready_time (self->source, 0);
 }
 
@@ -119,7 +121,7 @@ static void
 update_polling (TincanInput *self)
 {
   gboolean wanted = !self->at_end && !self->in_background
-                    && !(self->paused && self->buffer->len >= READ_SIZE);
+                    && !((self->paused || self->is_behind) && self->buffer->len >= READ_SIZE);
 
   if (wanted && self->polling == NULL)
     {
