@@ -29,9 +29,4 @@ gboolean tincan_escape_parse_part (const char  *text,
                                    gsize       *error_position,
                                    GError     **error);
 
-/* The other way: printable UTF-8 stays, everything else becomes an escape that
- * tincan_escape_parse() reads back to the same bytes. The caller owns it. */
-char    *tincan_escape_print      (const guint8 *data,
-                                   gsize         size);
-
 G_END_DECLS

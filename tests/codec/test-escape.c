@@ -123,56 +123,6 @@ test_part (void)
   g_assert_cmpuint (position, ==, 7);
 }
 
-static void
-test_print (void)
-{
-  static const struct
-  {
-    const char *hex;
-    const char *text;
-  } cases[] = {
-    { "", "" },
-    { "68656c6c6f", "hello" },
-    { "e6889120c3a9f09f9880", "我 é😀" },
-    { "0a0d090007081b5c", "\\n\\r\\t\\0\\a\\b\\e\\\\" },
-    { "01027f", "\\x01\\x02\\x7f" },
-    { "ffe688", "\\xff\\xe6\\x88" },
-    { "0031", "\\01" },
-    { "c285e280aeefbbbf", "\\u{85}\\u{202e}\\u{feff}" },
-    { "eda080c080", "\\xed\\xa0\\x80\\xc0\\x80" },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      g_autoptr (GByteArray) bytes = g_byte_array_new ();
-      g_autofree char *text = NULL;
-
-      g_test_message ("case %u", i);
-      g_assert_true (tincan_hex_parse (cases[i].hex, bytes, NULL, NULL));
-      text = tincan_escape_print (bytes->data, bytes->len);
-      g_assert_cmpstr (text, ==, cases[i].text);
-    }
-}
-
-static void
-test_round_trip (void)
-{
-  for (guint i = 0; i < 2000; i++)
-    {
-      gsize size = g_test_rand_int_range (0, 40);
-      g_autofree guint8 *data = g_malloc (size + 1);
-      g_autoptr (GByteArray) bytes = g_byte_array_new ();
-      g_autofree char *text = NULL;
-
-      for (gsize k = 0; k < size; k++)
-        data[k] = i % 2 ? g_test_rand_int_range (0, 256) : g_test_rand_int_range (0x78, 0xf8);
-      text = tincan_escape_print (data, size);
-      g_assert_true (g_utf8_validate (text, -1, NULL));
-      g_assert_true (tincan_escape_parse (text, NULL, bytes, NULL, NULL));
-      g_assert_cmpmem (bytes->data, bytes->len, data, size);
-    }
-}
-
 int
 main (int    argc,
       char **argv)
@@ -182,8 +132,6 @@ main (int    argc,
   g_test_add_func ("/escape/parse", test_parse);
   g_test_add_func ("/escape/errors", test_errors);
   g_test_add_func ("/escape/part", test_part);
-  g_test_add_func ("/escape/print", test_print);
-  g_test_add_func ("/escape/round-trip", test_round_trip);
 
   return g_test_run ();
 }
