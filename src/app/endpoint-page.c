@@ -7,7 +7,6 @@
 
 #include "app/client-list.h"
 #include "app/endpoint-words.h"
-#include "app/inspector.h"
 #include "app/message-bar.h"
 #include "app/network-form.h"
 #include "app/receive-form.h"
@@ -16,6 +15,7 @@
 #include "app/send-options.h"
 #include "app/status-bar.h"
 #include "app/template.h"
+#include "app/traffic-pane.h"
 
 struct _TincanEndpointPage
 {
@@ -26,8 +26,7 @@ struct _TincanEndpointPage
   TincanReceiveForm *receive;
   TincanSendOptions *options;
   TincanMessageBar *error_bar;
-  TincanLogView *log;
-  TincanInspector *inspector;
+  TincanTrafficPane *traffic;
   TincanSendForm *send;
   TincanRulesEditor *rules;
   TincanStatusBar *status;
@@ -82,9 +81,7 @@ show_error (TincanEndpointPage *self,
 static void
 update_display (TincanEndpointPage *self)
 {
-  tincan_log_view_set_hex (self->log, self->config->receive_hex);
-  tincan_log_view_set_charset (self->log, self->config->encoding);
-  tincan_inspector_set_charset (self->inspector, self->config->encoding);
+  tincan_traffic_pane_set_display (self->traffic, self->config);
 }
 
 static void
@@ -162,14 +159,6 @@ on_clients_selected (TincanEndpointPage *self)
 }
 
 static void
-on_log_selected (TincanEndpointPage *self)
-{
-  tincan_inspector_set_record (self->inspector,
-                               tincan_endpoint_runner_get_recording (self->runner),
-                               tincan_log_view_get_selected (self->log));
-}
-
-static void
 on_status_tick (TincanEndpointPage *self)
 {
   tincan_client_list_update (self->clients);
@@ -218,16 +207,6 @@ reset_counters_action (GtkWidget  *widget,
 
   tincan_endpoint_runner_reset_counters (self->runner);
   tincan_status_bar_set_runner (self->status, self->runner);
-}
-
-static void
-inspector_action (GtkWidget  *widget,
-                  const char *action_name,
-                  GVariant   *parameter)
-{
-  GtkWidget *inspector = GTK_WIDGET (TINCAN_ENDPOINT_PAGE (widget)->inspector);
-
-  gtk_widget_set_visible (inspector, !gtk_widget_get_visible (inspector));
 }
 
 static void
@@ -280,8 +259,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TincanEndpointPage, receive);
   gtk_widget_class_bind_template_child (widget_class, TincanEndpointPage, options);
   gtk_widget_class_bind_template_child (widget_class, TincanEndpointPage, error_bar);
-  gtk_widget_class_bind_template_child (widget_class, TincanEndpointPage, log);
-  gtk_widget_class_bind_template_child (widget_class, TincanEndpointPage, inspector);
+  gtk_widget_class_bind_template_child (widget_class, TincanEndpointPage, traffic);
   gtk_widget_class_bind_template_child (widget_class, TincanEndpointPage, send);
   gtk_widget_class_bind_template_child (widget_class, TincanEndpointPage, rules);
   gtk_widget_class_bind_template_child (widget_class, TincanEndpointPage, status);
@@ -293,7 +271,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, emit_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_rules_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_clients_selected);
-  gtk_widget_class_bind_template_callback (widget_class, on_log_selected);
   gtk_widget_class_bind_template_callback (widget_class, on_status_tick);
 }
 
@@ -319,7 +296,6 @@ tincan_endpoint_page_class_init (TincanEndpointPageClass *klass)
   gtk_widget_class_install_action (widget_class, "page.toggle-open", NULL, toggle_open_action);
   gtk_widget_class_install_action (widget_class, "page.reset-counters", NULL,
                                    reset_counters_action);
-  gtk_widget_class_install_action (widget_class, "page.inspector", NULL, inspector_action);
   bind_template (widget_class);
 }
 
@@ -349,11 +325,10 @@ tincan_endpoint_page_new (TincanRecording      *recording,
   tincan_send_form_set_runner (self->send, self->runner);
   tincan_rules_editor_set_config (self->rules, config);
   tincan_status_bar_set_runner (self->status, self->runner);
-  tincan_log_view_set_recording (self->log, recording, config->number);
+  tincan_traffic_pane_set_recording (self->traffic, recording, config->number);
   gtk_widget_set_visible (GTK_WIDGET (self->clients), config->role == TINCAN_ROLE_TCP_SERVER);
   update_display (self);
   on_runner_state (self);
-  on_log_selected (self);
 
   return GTK_WIDGET (self);
 }
@@ -366,12 +341,12 @@ tincan_endpoint_page_get_runner (TincanEndpointPage *self)
   return self->runner;
 }
 
-TincanLogView *
-tincan_endpoint_page_get_log_view (TincanEndpointPage *self)
+TincanTrafficPane *
+tincan_endpoint_page_get_traffic (TincanEndpointPage *self)
 {
   g_return_val_if_fail (TINCAN_IS_ENDPOINT_PAGE (self), NULL);
 
-  return self->log;
+  return self->traffic;
 }
 
 TincanSendForm *

@@ -8,23 +8,22 @@
 #include <gtk/gtk.h>
 
 #include "app/endpoint-runner.h"
-#include "app/log-view.h"
 #include "app/send-form.h"
+#include "app/traffic-pane.h"
 
 G_BEGIN_DECLS
 
 #define TINCAN_TYPE_ENDPOINT_PAGE (tincan_endpoint_page_get_type ())
 
 /* Property that notifies: "title" (string), as "● UDP :7788". Signal "changed": a field of the
- * config was changed by the user. Actions: "page.toggle-open", "page.reset-counters",
- * "page.inspector" (shown or not). */
+ * config was changed by the user. Actions: "page.toggle-open", "page.reset-counters". */
 G_DECLARE_FINAL_TYPE (TincanEndpointPage, tincan_endpoint_page, TINCAN, ENDPOINT_PAGE, GtkWidget)
 
 /* @config must outlive the page. */
 GtkWidget            *tincan_endpoint_page_new           (TincanRecording      *recording,
                                                           TincanEndpointConfig *config);
 TincanEndpointRunner *tincan_endpoint_page_get_runner    (TincanEndpointPage   *self);
-TincanLogView        *tincan_endpoint_page_get_log_view  (TincanEndpointPage   *self);
+TincanTrafficPane    *tincan_endpoint_page_get_traffic   (TincanEndpointPage   *self);
 TincanSendForm       *tincan_endpoint_page_get_send_form (TincanEndpointPage   *self);
 
 /* Ticks "Repeat" for the user, who can take the tick off again. */

@@ -1,4 +1,4 @@
-/* The bytes of the selected record: hex and text side by side, with its facts above.
+/* The bytes of the selected message: hex and text side by side, with its facts above.
  *
  * SPDX-FileCopyrightText: 2026 The Tincan developers
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -22,16 +22,16 @@ struct _TincanInspector
 
   GtkStack       *stack;
   GtkWidget      *nothing;
-  GtkWidget      *message;
+  GtkWidget      *message_box;
   GtkLabel       *facts;
   GtkWidget      *hex_scroller;
   TincanTextPane *hex;
   TincanTextPane *text;
 
-  TincanRecording *recording;
-  TincanRecord     record; /* without its data */
-  char            *charset;
-  gulong           published_id; /* while the record's last character may yet be completed */
+  TincanLogModel *model;
+  TincanMessage   message; /* without its data */
+  char           *charset;
+  gulong          published_id; /* while the message's last character may yet be completed */
 };
 
 G_DEFINE_FINAL_TYPE (TincanInspector, tincan_inspector, GTK_TYPE_WIDGET)
@@ -44,9 +44,10 @@ show_text (TincanInspector *self)
   g_autoptr (GString) text = g_string_new (NULL);
   gboolean unfinished;
 
-  decoder = tincan_record_text_new (self->recording, TINCAN_DISPLAY_BLOCK);
+  decoder = tincan_record_text_new (tincan_log_model_get_recording (self->model),
+                                    TINCAN_DISPLAY_BLOCK);
   tincan_record_text_set_charset (decoder, self->charset);
-  unfinished = tincan_record_text_append (decoder, &self->record, text);
+  unfinished = tincan_record_text_append (decoder, &self->message.record, text);
   tincan_text_pane_set_text (self->text, text->str);
 
   return unfinished;
@@ -62,9 +63,9 @@ on_published (TincanInspector *self,
 
   for (guint i = first; i < first + n; i++)
     if (tincan_recording_peek (recording, i, &entry) &&
-        tincan_record_is_same_stream (&self->record, &entry))
+        tincan_record_is_same_stream (&self->message.record, &entry))
       {
-        tincan_inspector_set_record (self, recording, self->record.index);
+        tincan_inspector_set_message (self, self->model, self->message.number);
         return;
       }
 }
@@ -82,18 +83,19 @@ show_error (TincanInspector *self,
 static void
 show_record (TincanInspector *self)
 {
-  g_autofree char *facts = tincan_record_describe (&self->record);
-  g_autofree char *dump = tincan_hex_dump (self->record.data, self->record.data_size);
+  TincanRecord *record = &self->message.record;
+  g_autofree char *facts = tincan_record_describe (record);
+  g_autofree char *dump = tincan_hex_dump (record->data, record->data_size);
 
   gtk_label_set_label (self->facts, facts);
-  gtk_widget_set_visible (self->hex_scroller, self->record.direction != TINCAN_DIRECTION_EVENT);
+  gtk_widget_set_visible (self->hex_scroller, record->direction != TINCAN_DIRECTION_EVENT);
   tincan_text_pane_set_text (self->hex, dump);
   if (show_text (self))
-    self->published_id = g_signal_connect_object (self->recording, "published",
-                                                  G_CALLBACK (on_published), self,
-                                                  G_CONNECT_SWAPPED);
-  self->record.data_size = 0;
-  g_clear_pointer (&self->record.data, g_free);
+    self->published_id =
+      g_signal_connect_object (tincan_log_model_get_recording (self->model), "published",
+                               G_CALLBACK (on_published), self, G_CONNECT_SWAPPED);
+  record->data_size = 0;
+  g_clear_pointer (&record->data, g_free);
 }
 
 static void
@@ -101,9 +103,9 @@ tincan_inspector_dispose (GObject *object)
 {
   TincanInspector *self = TINCAN_INSPECTOR (object);
 
-  if (self->recording != NULL)
-    g_clear_signal_handler (&self->published_id, self->recording);
-  g_clear_object (&self->recording);
+  if (self->model != NULL)
+    g_clear_signal_handler (&self->published_id, tincan_log_model_get_recording (self->model));
+  g_clear_object (&self->model);
   tincan_template_dispose (GTK_WIDGET (self), TINCAN_TYPE_INSPECTOR);
 
   G_OBJECT_CLASS (tincan_inspector_parent_class)->dispose (object);
@@ -114,7 +116,7 @@ tincan_inspector_finalize (GObject *object)
 {
   TincanInspector *self = TINCAN_INSPECTOR (object);
 
-  tincan_record_clear (&self->record);
+  tincan_message_clear (&self->message);
   g_clear_pointer (&self->charset, g_free);
 
   G_OBJECT_CLASS (tincan_inspector_parent_class)->finalize (object);
@@ -134,7 +136,7 @@ tincan_inspector_class_init (TincanInspectorClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/app/tincan/Tincan/inspector.ui");
   gtk_widget_class_bind_template_child (widget_class, TincanInspector, stack);
   gtk_widget_class_bind_template_child (widget_class, TincanInspector, nothing);
-  gtk_widget_class_bind_template_child (widget_class, TincanInspector, message);
+  gtk_widget_class_bind_template_child (widget_class, TincanInspector, message_box);
   gtk_widget_class_bind_template_child (widget_class, TincanInspector, facts);
   gtk_widget_class_bind_template_child (widget_class, TincanInspector, hex_scroller);
   gtk_widget_class_bind_template_child (widget_class, TincanInspector, hex);
@@ -145,7 +147,7 @@ static void
 tincan_inspector_init (TincanInspector *self)
 {
   self->charset = g_strdup ("UTF-8");
-  self->record.index = TINCAN_NONE;
+  self->message.number = TINCAN_NONE;
   gtk_widget_init_template (GTK_WIDGET (self));
   tincan_accessible_set_name (GTK_WIDGET (self->hex), _("Message as hex"));
   tincan_accessible_set_name (GTK_WIDGET (self->text), _("Message as text"));
@@ -158,27 +160,27 @@ tincan_inspector_new (void)
 }
 
 void
-tincan_inspector_set_record (TincanInspector *self,
-                             TincanRecording *recording,
-                             guint            index)
+tincan_inspector_set_message (TincanInspector *self,
+                              TincanLogModel  *model,
+                              guint            number)
 {
-  gboolean there = recording != NULL && index != TINCAN_NONE;
+  gboolean there = model != NULL && number != TINCAN_NONE;
   g_autoptr (GError) error = NULL;
 
   g_return_if_fail (TINCAN_IS_INSPECTOR (self));
-  g_return_if_fail (recording == NULL || TINCAN_IS_RECORDING (recording));
+  g_return_if_fail (model == NULL || TINCAN_IS_LOG_MODEL (model));
 
-  if (self->recording != NULL)
-    g_clear_signal_handler (&self->published_id, self->recording);
-  g_set_object (&self->recording, recording);
-  tincan_record_clear (&self->record);
-  self->record = (TincanRecord) { .index = TINCAN_NONE };
+  if (self->model != NULL)
+    g_clear_signal_handler (&self->published_id, tincan_log_model_get_recording (self->model));
+  g_set_object (&self->model, model);
+  tincan_message_clear (&self->message);
+  self->message = (TincanMessage) { .number = TINCAN_NONE };
 
-  gtk_stack_set_visible_child (self->stack, there ? self->message : self->nothing);
+  gtk_stack_set_visible_child (self->stack, there ? self->message_box : self->nothing);
   if (!there)
     return;
 
-  if (tincan_recording_read (recording, index, SIZE_SHOWN, &self->record, &error))
+  if (tincan_log_model_read (model, number, SIZE_SHOWN, &self->message, &error))
     show_record (self);
   else
     show_error (self, error);
@@ -193,6 +195,6 @@ tincan_inspector_set_charset (TincanInspector *self,
 
   g_free (self->charset);
   self->charset = g_strdup (charset);
-  if (self->recording != NULL && self->record.index != TINCAN_NONE)
-    tincan_inspector_set_record (self, self->recording, self->record.index);
+  if (self->model != NULL && self->message.number != TINCAN_NONE)
+    tincan_inspector_set_message (self, self->model, self->message.number);
 }

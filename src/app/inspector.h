@@ -1,4 +1,4 @@
-/* The bytes of the selected record: hex and text side by side, with its facts above.
+/* The bytes of the selected message: hex and text side by side, with its facts above.
  *
  * SPDX-FileCopyrightText: 2026 The Tincan developers
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -7,7 +7,7 @@
 
 #include <gtk/gtk.h>
 
-#include "traffic/recording.h"
+#include "traffic/log-model.h"
 
 G_BEGIN_DECLS
 
@@ -17,10 +17,10 @@ G_DECLARE_FINAL_TYPE (TincanInspector, tincan_inspector, TINCAN, INSPECTOR, GtkW
 
 GtkWidget *tincan_inspector_new         (void);
 
-/* @recording may be NULL, @index TINCAN_NONE: then it asks to select a message. */
-void       tincan_inspector_set_record  (TincanInspector *self,
-                                         TincanRecording *recording,
-                                         guint            index);
+/* @model may be NULL, @number TINCAN_NONE: then it asks to select a message. */
+void       tincan_inspector_set_message (TincanInspector *self,
+                                         TincanLogModel  *model,
+                                         guint            number);
 
 /* "UTF-8" at first. */
 void       tincan_inspector_set_charset (TincanInspector *self,

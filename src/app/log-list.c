@@ -106,7 +106,7 @@ on_selected_item (TincanLogList *self)
 static void
 select_again (TincanLogList *self)
 {
-  guint position = tincan_log_model_find_record (self->model, self->selected);
+  guint position = tincan_log_model_find_number (self->model, self->selected);
   g_autoptr (TincanLogRow) row = g_list_model_get_item (G_LIST_MODEL (self->model), position);
   gboolean found = get_index (row) == self->selected;
 

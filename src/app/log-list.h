@@ -15,7 +15,7 @@ G_BEGIN_DECLS
 
 #define TINCAN_TYPE_LOG_LIST (tincan_log_list_get_type ())
 
-/* Properties that notify: "selected" (uint: a record's index, or TINCAN_NONE), "follow"
+/* Properties that notify: "selected" (uint: a message's number, or TINCAN_NONE), "follow"
  * (boolean). */
 G_DECLARE_FINAL_TYPE (TincanLogList, tincan_log_list, TINCAN, LOG_LIST, GtkWidget)
 

@@ -94,16 +94,12 @@ update (TincanLogView *self)
     }
 }
 
+/* The properties of the list with these names are the view's too. */
 static void
-on_list_notify_selected (TincanLogView *self)
+on_list_notify (TincanLogView *self,
+                GParamSpec    *pspec)
 {
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED]);
-}
-
-static void
-on_list_notify_follow (TincanLogView *self)
-{
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FOLLOW]);
+  g_object_notify (G_OBJECT (self), g_param_spec_get_name (pspec));
 }
 
 /* A filter that is none is told of; the rows stay. */
@@ -183,6 +179,15 @@ set_paused (TincanLogView *self,
 }
 
 static void
+clear_model (TincanLogView *self)
+{
+  g_clear_pointer (&self->publisher, tincan_publisher_free);
+  if (self->model != NULL)
+    g_signal_handlers_disconnect_by_data (self->model, self);
+  g_clear_object (&self->model);
+}
+
+static void
 tincan_log_view_get_property (GObject    *object,
                               guint       property_id,
                               GValue     *value,
@@ -238,10 +243,7 @@ tincan_log_view_dispose (GObject *object)
 {
   TincanLogView *self = TINCAN_LOG_VIEW (object);
 
-  g_clear_pointer (&self->publisher, tincan_publisher_free);
-  if (self->model != NULL)
-    g_signal_handlers_disconnect_by_data (self->model, self);
-  g_clear_object (&self->model);
+  clear_model (self);
   tincan_template_dispose (GTK_WIDGET (self), TINCAN_TYPE_LOG_VIEW);
 
   G_OBJECT_CLASS (tincan_log_view_parent_class)->dispose (object);
@@ -306,8 +308,7 @@ tincan_log_view_class_init (TincanLogViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TincanLogView, placeholder);
   gtk_widget_class_bind_template_child (widget_class, TincanLogView, held);
   gtk_widget_class_bind_template_child (widget_class, TincanLogView, export_bar);
-  gtk_widget_class_bind_template_callback (widget_class, on_list_notify_selected);
-  gtk_widget_class_bind_template_callback (widget_class, on_list_notify_follow);
+  gtk_widget_class_bind_template_callback (widget_class, on_list_notify);
   gtk_widget_class_bind_template_callback (widget_class, on_filter_notify_text);
   gtk_widget_class_bind_template_callback (widget_class, on_filter_icon_press);
 }
@@ -334,10 +335,7 @@ tincan_log_view_set_recording (TincanLogView   *self,
 {
   g_return_if_fail (TINCAN_IS_LOG_VIEW (self));
 
-  g_clear_pointer (&self->publisher, tincan_publisher_free);
-  if (self->model != NULL)
-    g_signal_handlers_disconnect_by_data (self->model, self);
-  g_clear_object (&self->model);
+  clear_model (self);
 
   if (recording != NULL)
     {
@@ -361,7 +359,6 @@ tincan_log_view_set_hex (TincanLogView *self,
                          gboolean       hex)
 {
   g_return_if_fail (TINCAN_IS_LOG_VIEW (self));
-
   self->hex = hex;
   if (self->model != NULL)
     tincan_log_model_set_hex (self->model, hex);
@@ -385,14 +382,19 @@ guint
 tincan_log_view_get_selected (TincanLogView *self)
 {
   g_return_val_if_fail (TINCAN_IS_LOG_VIEW (self), TINCAN_NONE);
-
   return tincan_log_list_get_selected (self->list);
+}
+
+TincanLogModel *
+tincan_log_view_get_model (TincanLogView *self)
+{
+  g_return_val_if_fail (TINCAN_IS_LOG_VIEW (self), NULL);
+  return self->model;
 }
 
 void
 tincan_log_view_focus_filter (TincanLogView *self)
 {
   g_return_if_fail (TINCAN_IS_LOG_VIEW (self));
-
   gtk_widget_grab_focus (GTK_WIDGET (self->filter));
 }

@@ -11,13 +11,13 @@
 
 #include <gtk/gtk.h>
 
-#include "traffic/recording.h"
+#include "traffic/log-model.h"
 
 G_BEGIN_DECLS
 
 #define TINCAN_TYPE_LOG_VIEW (tincan_log_view_get_type ())
 
-/* Property that notifies: "selected" (uint): the selected record's index in the recording, or
+/* Property that notifies: "selected" (uint): the number of the selected message, or
  * TINCAN_NONE. */
 G_DECLARE_FINAL_TYPE (TincanLogView, tincan_log_view, TINCAN, LOG_VIEW, GtkWidget)
 
@@ -37,6 +37,9 @@ void       tincan_log_view_set_charset   (TincanLogView   *self,
                                           const char      *charset);
 
 guint      tincan_log_view_get_selected  (TincanLogView   *self);
+
+/* NULL while there is no recording. */
+TincanLogModel *tincan_log_view_get_model (TincanLogView *self);
 
 /* For Ctrl+F of the window: the keyboard focus goes to the filter, its text selected. */
 void       tincan_log_view_focus_filter  (TincanLogView   *self);

@@ -8,8 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "app/accessible.h"
-#include "app/inspector.h"
-#include "app/scan-bar.h"
+#include "app/recording-page.h"
 #include "app/template.h"
 
 struct _TincanSessionView
@@ -18,9 +17,7 @@ struct _TincanSessionView
 
   GtkStack *stack;
   GtkNotebook *tabs;
-  TincanScanBar *scan;
-  TincanLogView *log;
-  TincanInspector *inspector;
+  TincanRecordingPage *recording_page;
 
   TincanSession *session;
   gboolean shows_recording; /* while there is no tab: what was recorded before */
@@ -71,14 +68,6 @@ on_tabs_page (TincanSessionView *self)
   if (page >= 0)
     tincan_session_set_selected (self->session, page);
   g_signal_emit (self, signals[SIGNAL_PAGE_CHANGED], 0);
-}
-
-static void
-on_log_selected (TincanSessionView *self)
-{
-  if (self->session != NULL)
-    tincan_inspector_set_record (self->inspector, tincan_session_get_recording (self->session),
-                                 tincan_log_view_get_selected (self->log));
 }
 
 static void
@@ -145,17 +134,18 @@ fill (TincanSessionView *self)
                           (endpoints->len == 0 && tincan_recording_get_n_records (recording) > 0);
   if (self->shows_recording)
     {
-      tincan_log_view_set_recording (self->log, recording, TINCAN_NONE);
-      tincan_scan_bar_set_recording (self->scan, recording);
+      TincanTrafficPane *traffic = tincan_recording_page_get_traffic (self->recording_page);
+
+      tincan_recording_page_set_recording (self->recording_page, recording);
       /* What is only read begins at its start. */
-      g_object_set (self->log, "follow", !tincan_session_is_read_only (self->session), NULL);
+      g_object_set (tincan_traffic_pane_get_log_view (traffic),
+                    "follow", !tincan_session_is_read_only (self->session), NULL);
     }
   for (guint i = 0; i < endpoints->len; i++)
     append_page (self, g_ptr_array_index (endpoints, i));
   self->filling = FALSE;
 
   update_stack (self);
-  on_log_selected (self);
 }
 
 /* GTK 4.8 cannot turn the pages of a notebook outside a window. */
@@ -199,11 +189,8 @@ tincan_session_view_class_init (TincanSessionViewClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/app/tincan/Tincan/session-view.ui");
   gtk_widget_class_bind_template_child (widget_class, TincanSessionView, stack);
   gtk_widget_class_bind_template_child (widget_class, TincanSessionView, tabs);
-  gtk_widget_class_bind_template_child (widget_class, TincanSessionView, scan);
-  gtk_widget_class_bind_template_child (widget_class, TincanSessionView, log);
-  gtk_widget_class_bind_template_child (widget_class, TincanSessionView, inspector);
+  gtk_widget_class_bind_template_child (widget_class, TincanSessionView, recording_page);
   gtk_widget_class_bind_template_callback (widget_class, on_tabs_page);
-  gtk_widget_class_bind_template_callback (widget_class, on_log_selected);
 }
 
 static void
@@ -235,8 +222,8 @@ tincan_session_view_get_page (TincanSessionView *self)
   return page != NULL ? TINCAN_ENDPOINT_PAGE (page) : NULL;
 }
 
-TincanLogView *
-tincan_session_view_get_log_view (TincanSessionView *self)
+TincanTrafficPane *
+tincan_session_view_get_traffic (TincanSessionView *self)
 {
   TincanEndpointPage *page;
 
@@ -244,9 +231,9 @@ tincan_session_view_get_log_view (TincanSessionView *self)
 
   page = tincan_session_view_get_page (self);
   if (page != NULL)
-    return tincan_endpoint_page_get_log_view (page);
+    return tincan_endpoint_page_get_traffic (page);
 
-  return self->shows_recording ? self->log : NULL;
+  return self->shows_recording ? tincan_recording_page_get_traffic (self->recording_page) : NULL;
 }
 
 TincanEndpointPage *
@@ -276,6 +263,17 @@ tincan_session_view_remove (TincanSessionView *self)
     remove_page (self, page);
 }
 
+/* Actions are looked for from here upwards. */
+static GtkWidget *
+get_target (TincanTrafficPane *traffic,
+            const char        *action)
+{
+  if (g_str_has_prefix (action, "log."))
+    return GTK_WIDGET (tincan_traffic_pane_get_log_view (traffic));
+
+  return GTK_WIDGET (traffic);
+}
+
 void
 tincan_session_view_activate (TincanSessionView *self,
                               const char        *what)
@@ -284,19 +282,18 @@ tincan_session_view_activate (TincanSessionView *self,
     { "clear", "log.clear" },
     { "pause", "log.pause" },
     { "export", "log.export" },
+    { "inspector", "traffic.inspector" },
     { "toggle-open", "page.toggle-open" },
-    { "inspector", "page.inspector" },
   };
-  TincanLogView *log = tincan_session_view_get_log_view (self);
+  TincanTrafficPane *traffic = tincan_session_view_get_traffic (self);
   TincanEndpointPage *page = tincan_session_view_get_page (self);
 
   for (guint i = 0; i < G_N_ELEMENTS (table); i++)
-    if (g_str_equal (what, table[i].what))
-      gtk_widget_activate_action (i < 3 ? GTK_WIDGET (log) : GTK_WIDGET (page), table[i].action,
-                                  NULL);
+    if (g_str_equal (what, table[i].what) && traffic != NULL)
+      gtk_widget_activate_action (get_target (traffic, table[i].action), table[i].action, NULL);
 
-  if (g_str_equal (what, "find"))
-    tincan_log_view_focus_filter (log);
+  if (g_str_equal (what, "find") && traffic != NULL)
+    tincan_log_view_focus_filter (tincan_traffic_pane_get_log_view (traffic));
   else if (g_str_equal (what, "send") && page != NULL)
     tincan_send_form_send (tincan_endpoint_page_get_send_form (page));
 }

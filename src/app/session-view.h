@@ -24,8 +24,8 @@ GtkWidget          *tincan_session_view_new          (TincanSession         *ses
 /* The tab in front, or NULL. */
 TincanEndpointPage *tincan_session_view_get_page     (TincanSessionView     *self);
 
-/* The log in front, or NULL. */
-TincanLogView      *tincan_session_view_get_log_view (TincanSessionView     *self);
+/* The traffic in front, or NULL. */
+TincanTrafficPane  *tincan_session_view_get_traffic  (TincanSessionView     *self);
 
 /* Adds @config, which it takes over, as a tab and moves there. */
 TincanEndpointPage *tincan_session_view_add          (TincanSessionView     *self,

@@ -12,12 +12,14 @@
 #include "app/message-bar.h"
 #include "app/network-form.h"
 #include "app/receive-form.h"
+#include "app/recording-page.h"
 #include "app/rules-editor.h"
 #include "app/scan-bar.h"
 #include "app/send-form.h"
 #include "app/send-options.h"
 #include "app/sentence.h"
 #include "app/status-bar.h"
+#include "app/traffic-pane.h"
 #include "app/welcome-page.h"
 
 void
@@ -30,11 +32,13 @@ tincan_widget_types_ensure (void)
   g_type_ensure (TINCAN_TYPE_MESSAGE_BAR);
   g_type_ensure (TINCAN_TYPE_NETWORK_FORM);
   g_type_ensure (TINCAN_TYPE_RECEIVE_FORM);
+  g_type_ensure (TINCAN_TYPE_RECORDING_PAGE);
   g_type_ensure (TINCAN_TYPE_RULES_EDITOR);
   g_type_ensure (TINCAN_TYPE_SCAN_BAR);
   g_type_ensure (TINCAN_TYPE_SEND_FORM);
   g_type_ensure (TINCAN_TYPE_SEND_OPTIONS);
   g_type_ensure (TINCAN_TYPE_SENTENCE);
   g_type_ensure (TINCAN_TYPE_STATUS_BAR);
+  g_type_ensure (TINCAN_TYPE_TRAFFIC_PANE);
   g_type_ensure (TINCAN_TYPE_WELCOME_PAGE);
 }

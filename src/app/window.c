@@ -73,14 +73,14 @@ static void
 update_actions (TincanWindow *self)
 {
   const char *const of_session[] = { "new", "talk", "save", "save-as", NULL };
-  const char *const of_page[] = { "toggle-open", "send", "inspector", NULL };
-  const char *const of_log[] = { "find", "clear", "pause", "export", NULL };
+  const char *const of_page[] = { "toggle-open", "send", NULL };
+  const char *const of_traffic[] = { "find", "clear", "pause", "export", "inspector", NULL };
   TincanSessionView *view = self->view;
 
   set_enabled (self, self->session != NULL && !tincan_session_is_read_only (self->session),
                of_session);
   set_enabled (self, view != NULL && tincan_session_view_get_page (view) != NULL, of_page);
-  set_enabled (self, view != NULL && tincan_session_view_get_log_view (view) != NULL, of_log);
+  set_enabled (self, view != NULL && tincan_session_view_get_traffic (view) != NULL, of_traffic);
 }
 
 static void

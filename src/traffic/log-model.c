@@ -99,9 +99,7 @@ find_rows (TincanLogModel *self,
            gint64          duration_us)
 {
   guint n = tincan_recording_get_n_published (self->recording);
-
   tincan_log_index_advance (&self->index, self->filter, n, duration_us);
-
   return self->index.scanned < n;
 }
 
@@ -141,7 +139,6 @@ on_slice (gpointer user_data)
 
   self->slice_id = 0;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
-
   return G_SOURCE_REMOVE;
 }
 
@@ -154,7 +151,6 @@ look (TincanLogModel *self)
   announce (self);
   if (!more || self->slice_id != 0)
     return;
-
   self->slice_id = g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, on_slice, self, NULL);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
 }
@@ -273,9 +269,6 @@ tincan_log_model_set_hex (TincanLogModel *self,
                           gboolean        hex)
 {
   g_return_if_fail (TINCAN_IS_LOG_MODEL (self));
-  if (tincan_record_text_get_hex (self->text) == hex)
-    return;
-
   tincan_record_text_set_hex (self->text, hex);
   tincan_log_row_registry_refresh (self->live);
   if (tincan_log_filter_set_hex (self->filter, hex))
@@ -288,7 +281,6 @@ tincan_log_model_set_charset (TincanLogModel *self,
 {
   g_return_if_fail (TINCAN_IS_LOG_MODEL (self));
   g_return_if_fail (charset != NULL);
-
   tincan_record_text_set_charset (self->text, charset);
   tincan_log_row_registry_refresh (self->live);
   if (tincan_log_filter_set_charset (self->filter, charset))
@@ -300,7 +292,6 @@ tincan_log_model_set_show (TincanLogModel *self,
                            TincanShow      show)
 {
   g_return_if_fail (TINCAN_IS_LOG_MODEL (self));
-
   if (tincan_log_filter_set_show (self->filter, show))
     restart (self);
 }
@@ -334,7 +325,6 @@ tincan_log_model_set_paused (TincanLogModel *self,
   g_return_if_fail (TINCAN_IS_LOG_MODEL (self));
   if (paused == (self->pause != TINCAN_NONE))
     return;
-
   self->pause = paused ? tincan_recording_get_n_published (self->recording) : TINCAN_NONE;
   announce (self);
 }
@@ -345,7 +335,6 @@ tincan_log_model_clear (TincanLogModel *self)
   g_return_if_fail (TINCAN_IS_LOG_MODEL (self));
   if (self->n_shown == 0)
     return;
-
   g_array_append_val (self->undo, self->cleared);
   self->cleared = MIN (self->pause, tincan_recording_get_n_published (self->recording));
   restart (self);
@@ -357,7 +346,6 @@ tincan_log_model_undo_clear (TincanLogModel *self)
   g_return_if_fail (TINCAN_IS_LOG_MODEL (self));
   if (self->undo->len == 0)
     return;
-
   self->cleared = g_array_index (self->undo, guint, self->undo->len - 1);
   g_array_set_size (self->undo, self->undo->len - 1);
   restart (self);
@@ -385,11 +373,22 @@ tincan_log_model_get_n_held (TincanLogModel *self)
 }
 
 guint
-tincan_log_model_find_record (TincanLogModel *self,
-                              guint           record)
+tincan_log_model_find_number (TincanLogModel *self,
+                              guint           number)
 {
   g_return_val_if_fail (TINCAN_IS_LOG_MODEL (self), 0);
-  return MIN (tincan_log_index_find (&self->index, record), self->n_shown);
+  return MIN (tincan_log_index_find (&self->index, number), self->n_shown);
+}
+
+gboolean
+tincan_log_model_read (TincanLogModel  *self,
+                       guint            number,
+                       gsize            max_data,
+                       TincanMessage   *message,
+                       GError         **error)
+{
+  g_return_val_if_fail (TINCAN_IS_LOG_MODEL (self), FALSE);
+  return tincan_message_read (self->recording, self->text, number, max_data, message, error);
 }
 
 GArray *

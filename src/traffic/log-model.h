@@ -12,6 +12,7 @@
 
 #include "traffic/log-filter.h"
 #include "traffic/log-row.h"
+#include "traffic/message.h"
 
 G_BEGIN_DECLS
 
@@ -61,8 +62,18 @@ guint            tincan_log_model_get_n_held     (TincanLogModel  *self);
 /* The records of all rows, of guint; the caller owns it. */
 GArray          *tincan_log_model_dup_records    (TincanLogModel  *self);
 
-/* The row of a record, or the first behind it; the footer's when there is none. */
-guint            tincan_log_model_find_record    (TincanLogModel  *self,
-                                                  guint            record);
+/* A message keeps its number whatever the filter is: the index of its record, or of its frame
+ * among all frames. The row of a message, or the first behind it; the footer's when there is
+ * none. */
+guint            tincan_log_model_find_number    (TincanLogModel  *self,
+                                                  guint            number);
+
+/* Message @number with at most @max_data of its bytes; FALSE if it cannot be read or is not
+ * there. @message is overwritten, not cleared first. */
+gboolean         tincan_log_model_read           (TincanLogModel  *self,
+                                                  guint            number,
+                                                  gsize            max_data,
+                                                  TincanMessage   *message,
+                                                  GError         **error);
 
 G_END_DECLS

@@ -110,12 +110,11 @@ collect_context (TincanRecordText   *self,
   return g_steal_pointer (&pieces);
 }
 
+/* Decodes @pieces, oldest first, for what the decoder then holds back. */
 static void
-feed_context (TincanRecordText   *self,
-              const TincanRecord *record)
+feed_pieces (TincanRecordText *self,
+             const GPtrArray  *pieces)
 {
-  g_autoptr (GPtrArray) pieces = collect_context (self, record);
-
   for (guint i = pieces->len; i > 0; i--)
     {
       gsize size;
@@ -124,6 +123,22 @@ feed_context (TincanRecordText   *self,
       tincan_decoder_feed (self->decoder, data, size, self->scratch);
     }
   g_string_truncate (self->scratch, 0);
+}
+
+static void
+feed_context (TincanRecordText   *self,
+              const TincanRecord *record)
+{
+  g_autoptr (GPtrArray) pieces = collect_context (self, record);
+
+  feed_pieces (self, pieces);
+}
+
+static gboolean
+is_in_stream (const TincanRecord *record)
+{
+  return record->protocol == TINCAN_PROTOCOL_TCP && record->flow != TINCAN_NONE
+         && record->direction != TINCAN_DIRECTION_EVENT;
 }
 
 /* As far as the records behind would look back. */
@@ -148,7 +163,7 @@ append_decoded (TincanRecordText   *self,
                 const TincanRecord *record,
                 GString            *text)
 {
-  gboolean in_stream = record->protocol == TINCAN_PROTOCOL_TCP && record->flow != TINCAN_NONE;
+  gboolean in_stream = is_in_stream (record);
   gboolean whole = record->data_size == record->size;
 
   restart (self, self->decoder);
@@ -255,6 +270,40 @@ tincan_record_text_append (TincanRecordText   *self,
     }
 
   return append_decoded (self, record, text);
+}
+
+guint
+tincan_record_text_get_before (TincanRecordText   *self,
+                               const TincanRecord *record,
+                               guint8             *before)
+{
+  g_autoptr (GPtrArray) pieces = NULL;
+  guint n_held, n_copied = 0;
+
+  if (!is_in_stream (record))
+    return 0;
+
+  pieces = collect_context (self, record);
+  restart (self, self->decoder);
+  feed_pieces (self, pieces);
+  n_held = MIN (tincan_decoder_get_held (self->decoder), TINCAN_RECORD_TEXT_BEFORE_MAX);
+  for (guint i = 0; i < pieces->len && n_copied < n_held; i++)
+    {
+      gsize size;
+      const guint8 *data = g_bytes_get_data (pieces->pdata[i], &size);
+
+      for (; size > 0 && n_copied < n_held; size--)
+        before[n_held - ++n_copied] = data[size - 1];
+    }
+  restart (self, self->decoder);
+  return n_held;
+}
+
+gboolean
+tincan_record_text_goes_on (TincanRecordText   *self,
+                            const TincanRecord *record)
+{
+  return is_in_stream (record) && has_next (self, record);
 }
 
 gboolean

@@ -17,6 +17,9 @@ G_BEGIN_DECLS
 
 typedef struct _TincanRecordText TincanRecordText;
 
+/* More than any charset needs for one character. */
+#define TINCAN_RECORD_TEXT_BEFORE_MAX 8
+
 /* Text in UTF-8 at first. Counted references: rows share one with their model. */
 TincanRecordText *tincan_record_text_new         (TincanRecording    *recording,
                                                   TincanDisplay       display);
@@ -36,6 +39,16 @@ gboolean          tincan_record_text_get_hex     (TincanRecordText   *self);
 gboolean          tincan_record_text_append      (TincanRecordText   *self,
                                                   const TincanRecord *record,
                                                   GString            *text);
+
+/* The bytes before @record that belong to a character which its data completes, into @before, of
+ * TINCAN_RECORD_TEXT_BEFORE_MAX bytes; returns how many. */
+guint             tincan_record_text_get_before  (TincanRecordText   *self,
+                                                  const TincanRecord *record,
+                                                  guint8             *before);
+
+/* Whether the stream of @record has bytes behind it: what is unfinished at its end shows there. */
+gboolean          tincan_record_text_goes_on     (TincanRecordText   *self,
+                                                  const TincanRecord *record);
 
 /* Whether @entry is data of the stream of @record: bytes of the same flow in the same
  * direction. */

@@ -58,8 +58,11 @@ find_widget (GtkWidget *top,
 static void
 on_selected (Fixture *fixture)
 {
-  tincan_inspector_set_record (TINCAN_INSPECTOR (fixture->inspector), fixture->recording,
-                               tincan_log_view_get_selected (TINCAN_LOG_VIEW (fixture->view)));
+  TincanLogView *view = TINCAN_LOG_VIEW (fixture->view);
+
+  tincan_inspector_set_message (TINCAN_INSPECTOR (fixture->inspector),
+                                tincan_log_view_get_model (view),
+                                tincan_log_view_get_selected (view));
 }
 
 static void
@@ -327,21 +330,22 @@ test_inspector (Fixture       *fixture,
                 gconstpointer  data)
 {
   TincanInspector *inspector = TINCAN_INSPECTOR (fixture->inspector);
+  TincanLogModel *model = tincan_log_view_get_model (TINCAN_LOG_VIEW (fixture->view));
 
   add (fixture, "A\r\n\xe6\x88", 5);
   tincan_recording_publish (fixture->recording);
-  tincan_inspector_set_record (inspector, fixture->recording, 0);
+  tincan_inspector_set_message (inspector, model, 0);
   assert_pane (fixture, 0, "000000  41 0d 0a e6 88                                    |A....|\n");
   assert_pane (fixture, 1, "A\n\\xe6\\x88");
   add (fixture, "\x91", 1);
   tincan_recording_publish (fixture->recording);
   assert_pane (fixture, 1, "A\n");
 
-  tincan_inspector_set_record (inspector, fixture->recording, 1);
+  tincan_inspector_set_message (inspector, model, 1);
   assert_pane (fixture, 1, "我");
   tincan_inspector_set_charset (inspector, "WINDOWS-1252");
   assert_pane (fixture, 1, "‘");
-  tincan_inspector_set_record (inspector, NULL, TINCAN_NONE);
+  tincan_inspector_set_message (inspector, NULL, TINCAN_NONE);
 }
 
 static void
@@ -367,7 +371,8 @@ test_long (Fixture       *fixture,
   memcpy (long_text + 1998, "我", 3);
   add (fixture, long_text, -1);
   tincan_recording_publish (fixture->recording);
-  tincan_inspector_set_record (TINCAN_INSPECTOR (fixture->inspector), fixture->recording, 0);
+  tincan_inspector_set_message (TINCAN_INSPECTOR (fixture->inspector),
+                                tincan_log_view_get_model (TINCAN_LOG_VIEW (fixture->view)), 0);
   g_assert_cmpint (gtk_text_buffer_get_char_count (buffer), <, 20000);
   g_signal_emit_by_name (pane, "select-all", TRUE);
   g_assert_cmpint (gtk_text_buffer_get_line_count (buffer), >=, TINCAN_RECORD_SIZE_MAX / 2000);

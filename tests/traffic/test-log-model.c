@@ -490,10 +490,10 @@ test_find (Fixture       *fixture,
 {
   fill (fixture);
   watch (fixture, 1);
-  g_assert_cmpuint (tincan_log_model_find_record (fixture->model, 0), ==, 0);
-  g_assert_cmpuint (tincan_log_model_find_record (fixture->model, 2), ==, 2);
-  g_assert_cmpuint (tincan_log_model_find_record (fixture->model, 4), ==, 3);
-  g_assert_cmpuint (tincan_log_model_find_record (fixture->model, TINCAN_NONE), ==, 4);
+  g_assert_cmpuint (tincan_log_model_find_number (fixture->model, 0), ==, 0);
+  g_assert_cmpuint (tincan_log_model_find_number (fixture->model, 2), ==, 2);
+  g_assert_cmpuint (tincan_log_model_find_number (fixture->model, 4), ==, 3);
+  g_assert_cmpuint (tincan_log_model_find_number (fixture->model, TINCAN_NONE), ==, 4);
 }
 
 /* Rows outlive the model that made them. */

@@ -1,0 +1,30 @@
+/* The traffic of an endpoint, or of a whole recording: the log and, below, the inspector of what is
+ * selected there.
+ *
+ * SPDX-FileCopyrightText: 2026 The Tincan developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "app/log-view.h"
+#include "session/endpoint-config.h"
+
+G_BEGIN_DECLS
+
+#define TINCAN_TYPE_TRAFFIC_PANE (tincan_traffic_pane_get_type ())
+
+/* Action: "traffic.inspector" (shown or not). */
+G_DECLARE_FINAL_TYPE (TincanTrafficPane, tincan_traffic_pane, TINCAN, TRAFFIC_PANE, GtkWidget)
+
+/* @endpoint: only its records; TINCAN_NONE for those of all. */
+void           tincan_traffic_pane_set_recording (TincanTrafficPane          *self,
+                                                  TincanRecording            *recording,
+                                                  guint                       endpoint);
+
+/* Shows data as @config wants it now. */
+void           tincan_traffic_pane_set_display   (TincanTrafficPane          *self,
+                                                  const TincanEndpointConfig *config);
+
+TincanLogView *tincan_traffic_pane_get_log_view  (TincanTrafficPane          *self);
+
+G_END_DECLS

@@ -1,0 +1,44 @@
+/* A message of a log: what one row shows, a record or a frame of a stream, with its bytes.
+ *
+ * SPDX-FileCopyrightText: 2026 The Tincan developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "codec/framer.h"
+#include "traffic/record-text.h"
+
+G_BEGIN_DECLS
+
+/* Cleared by tincan_message_clear(). */
+typedef struct
+{
+  TincanRecord     record; /* of its last bytes, or the event; size and data are the message's */
+  guint            number; /* in the log, from 0; shown to people from 1; see log-model.h */
+  guint            first;  /* the record that its first byte is in; record.index has the last */
+  GArray          *cuts;   /* gsize: where in the data another read begins; never 0; or NULL */
+  TincanFrameFault fault;
+
+  /* The bytes of the stream just before the data that belong to a character which its first
+   * bytes complete: its text begins with them. */
+  guint8           before[TINCAN_RECORD_TEXT_BEFORE_MAX];
+  guint            n_before;
+
+  /* The stream has more bytes behind: an unfinished character at the end shows there. */
+  gboolean         goes_on;
+} TincanMessage;
+
+void     tincan_message_clear (TincanMessage     *self);
+
+/* A record as a message, with at most @max_data of its bytes; @text knows the charset. FALSE if it
+ * cannot be read. @message is overwritten, not cleared first. */
+gboolean tincan_message_read  (TincanRecording   *recording,
+                               TincanRecordText  *text,
+                               guint              index,
+                               gsize              max_data,
+                               TincanMessage     *message,
+                               GError           **error);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (TincanMessage, tincan_message_clear)
+
+G_END_DECLS
