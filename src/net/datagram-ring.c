@@ -58,7 +58,7 @@ obtain_chunk (TincanDatagramRing *self)
   self->n_chunks++;
   if (chunk == NULL)
     {
-      chunk = tincan_pages_new (sizeof *chunk + CHUNK_SIZE);
+      chunk = tincan_pages_new (sizeof *chunk + CHUNK_SIZE, FALSE);
     }
   else
     {

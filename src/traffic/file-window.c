@@ -21,7 +21,55 @@ tincan_file_window_init (TincanFileWindow *self,
 void
 tincan_file_window_clear (TincanFileWindow *self)
 {
-  g_clear_pointer (&self->bytes, g_free);
+  g_clear_pointer (&self->ahead, tincan_read_ahead_free);
+  g_clear_pointer (&self->own, g_free);
+}
+
+void
+tincan_file_window_read_ahead (TincanFileWindow *self)
+{
+  self->ahead = tincan_read_ahead_new (self->fd);
+}
+
+static gboolean
+has (const TincanFileWindow *self,
+     guint64                 offset,
+     gsize                   size)
+{
+  return offset >= self->start && offset - self->start <= self->size &&
+         self->size - (offset - self->start) >= size;
+}
+
+/* Goes on to what was read ahead, as long as that is the way to @offset. FALSE where it is not:
+ * before it, or over its end. */
+static gboolean
+move_ahead (TincanFileWindow *self,
+            guint64           offset,
+            gsize             size)
+{
+  while (!has (self, offset, size))
+    {
+      guint64 position = tincan_read_ahead_get_position (self->ahead);
+      gsize n_kept = 0;
+      const guint8 *piece;
+      gsize piece_size;
+
+      if (offset < position)
+        {
+          if (position - offset > TINCAN_READ_AHEAD_ROOM || self->start > offset ||
+              self->start + self->size != position)
+            return FALSE;
+          n_kept = (gsize) (position - offset);
+        }
+      piece = tincan_read_ahead_next (self->ahead, self->bytes + (self->size - n_kept), n_kept,
+                                      &piece_size);
+      if (piece == NULL)
+        return FALSE;
+      self->start = position - n_kept;
+      self->size = n_kept + piece_size;
+      self->bytes = piece - n_kept;
+    }
+  return TRUE;
 }
 
 const guint8 *
@@ -34,15 +82,18 @@ tincan_file_window_move (TincanFileWindow *self,
 
   if (offset > self->file_size || self->file_size - offset < size)
     return NULL;
+  if (self->ahead != NULL && move_ahead (self, offset, size))
+    return self->bytes + (offset - self->start);
   wanted = MIN (MAX (size, PIECE_SIZE), self->file_size - offset);
   if (self->capacity < wanted)
     {
-      g_free (self->bytes);
-      self->bytes = g_malloc (wanted);
+      g_free (self->own);
+      self->own = g_malloc (wanted);
       self->capacity = wanted;
     }
-  n_read = tincan_recording_file_read (self->fd, offset, self->bytes, wanted);
+  n_read = tincan_recording_file_read (self->fd, offset, self->own, wanted);
   self->start = offset;
   self->size = n_read > 0 ? (gsize) n_read : 0;
+  self->bytes = self->own;
   return self->size >= size ? self->bytes : NULL;
 }

@@ -6,18 +6,20 @@
  */
 #pragma once
 
-#include <glib.h>
+#include "traffic/read-ahead.h"
 
 G_BEGIN_DECLS
 
 typedef struct
 {
-  int     fd;
-  guint64 file_size;
-  guint64 start;    /* where in the file the window is */
-  gsize   size;     /* how much of it */
-  gsize   capacity;
-  guint8 *bytes;    /* owned */
+  int              fd;
+  guint64          file_size;
+  guint64          start;    /* where in the file the window is */
+  gsize            size;     /* how much of it */
+  const guint8    *bytes;    /* that */
+  guint8          *own;      /* owned, as what follows */
+  gsize            capacity; /* of it */
+  TincanReadAhead *ahead;    /* or NULL */
 } TincanFileWindow;
 
 /* @fd stays the caller's; what is appended to the file later is not seen. */
@@ -25,6 +27,9 @@ void          tincan_file_window_init  (TincanFileWindow *self,
                                         int               fd,
                                         guint64           file_size);
 void          tincan_file_window_clear (TincanFileWindow *self);
+
+/* Lets a thread of its own read the file from its start, for who will want all of it. */
+void          tincan_file_window_read_ahead (TincanFileWindow *self);
 
 /* Moves the window so that it holds @size bytes at @offset. NULL if the file does not have so
  * many. */

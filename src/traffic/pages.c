@@ -8,9 +8,11 @@
 #include <sys/mman.h>
 
 gpointer
-tincan_pages_new (gsize size)
+tincan_pages_new (gsize    size,
+                  gboolean at_once)
 {
-  gpointer pages = mmap (NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  gpointer pages = mmap (NULL, size, PROT_READ | PROT_WRITE,
+                         MAP_PRIVATE | MAP_ANONYMOUS | (at_once ? MAP_POPULATE : 0), -1, 0);
 
   if (pages == MAP_FAILED)
     g_error ("Out of memory: no %" G_GSIZE_FORMAT " bytes more", size);

@@ -12,8 +12,10 @@
 
 G_BEGIN_DECLS
 
-/* @size bytes, each 0; without memory the program ends, as with g_malloc(). */
-gpointer tincan_pages_new  (gsize    size);
+/* @size bytes, each 0; without memory the program ends, as with g_malloc(). @at_once: all of
+ * them will be used soon, and are cheaper together than page by page. */
+gpointer tincan_pages_new  (gsize    size,
+                            gboolean at_once);
 
 /* @size is what was asked for. */
 void     tincan_pages_free (gpointer pages,

@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "traffic/pcapng.h"
 #include "traffic/record.h"
 
 G_BEGIN_DECLS
@@ -40,6 +41,22 @@ tincan_pcapng_get_32 (const guint8 *data,
 
   memcpy (&value, data, sizeof value);
   return swapped ? GUINT32_SWAP_LE_BE (value) : value;
+}
+
+/* What the flags of a packet tell; what is not said to be sent was received. */
+static inline TincanDirection
+tincan_pcapng_flags_get_direction (guint32 flags)
+{
+  return (flags & PCAPNG_FLAGS_DIRECTION) == PCAPNG_FLAGS_OUTBOUND ? TINCAN_DIRECTION_SENT
+                                                                   : TINCAN_DIRECTION_RECEIVED;
+}
+
+static inline TincanCast
+tincan_pcapng_flags_get_cast (guint32 flags)
+{
+  guint cast = flags >> PCAPNG_FLAGS_CAST_SHIFT & PCAPNG_FLAGS_CAST;
+
+  return cast <= TINCAN_CAST_BROADCAST ? (TincanCast) cast : TINCAN_CAST_UNKNOWN;
 }
 
 /* A Section Header Block: its byte order, and whether it is Tincan's own. FALSE if it is none.

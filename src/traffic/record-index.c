@@ -17,29 +17,34 @@
 #define KIND_WITHOUT_FLOW 0x40
 #define KIND_FROM_PACKET 0x80
 
-typedef struct
-{
-  guint32 offset_low;
-  guint32 size_and_offset_high;
-  guint32 flow_and_kind;
-} PackedLocation;
-
-G_STATIC_ASSERT (sizeof (PackedLocation) == 12);
+G_STATIC_ASSERT (sizeof (TincanPackedLocation) == 12);
 
 TincanRecordIndex *
 tincan_record_index_new (void)
 {
-  return tincan_stable_array_new (sizeof (PackedLocation), CHUNK_BITS, N_CHUNKS_MAX);
+  return tincan_stable_array_new (sizeof (TincanPackedLocation), CHUNK_BITS, N_CHUNKS_MAX);
+}
+
+static guint
+get_kind (const TincanLocation *location)
+{
+  gboolean is_event = location->direction == TINCAN_DIRECTION_EVENT;
+
+  return location->direction | (is_event ? location->event : location->cast) << KIND_SHIFT;
+}
+
+guint32
+tincan_record_index_pack_kind (const TincanLocation *location)
+{
+  return location->flow << 8 | get_kind (location);
 }
 
 gboolean
 tincan_record_index_append (TincanRecordIndex    *self,
                             const TincanLocation *location)
 {
-  gboolean is_event = location->direction == TINCAN_DIRECTION_EVENT;
-  guint kind = location->direction | (is_event ? location->event : location->cast) << KIND_SHIFT;
+  guint kind = get_kind (location);
   guint flow = location->flow;
-  PackedLocation *packed;
 
   if (flow == TINCAN_NONE)
     {
@@ -52,14 +57,8 @@ tincan_record_index_append (TincanRecordIndex    *self,
       location->size > TINCAN_LOCATION_SIZE_MAX || flow > NO_FLOW)
     return FALSE;
 
-  packed = tincan_stable_array_reserve (self);
-  if (packed == NULL)
-    return FALSE;
-  packed->offset_low = (guint32) location->offset;
-  packed->size_and_offset_high = location->size << 8 | (guint32) (location->offset >> 32);
-  packed->flow_and_kind = flow << 8 | kind;
-  tincan_stable_array_commit (self);
-  return TRUE;
+  return tincan_record_index_append_packed (self, location->offset, location->size,
+                                            flow << 8 | kind);
 }
 
 gboolean
@@ -67,7 +66,7 @@ tincan_record_index_get (TincanRecordIndex *self,
                          guint              index,
                          TincanLocation    *location)
 {
-  const PackedLocation *packed = tincan_stable_array_get (self, index);
+  const TincanPackedLocation *packed = tincan_stable_array_get (self, index);
   guint kind, what, flow;
 
   if (packed == NULL)

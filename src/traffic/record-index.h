@@ -30,11 +30,41 @@ typedef struct
 
 typedef TincanStableArray TincanRecordIndex;
 
+/* How a location is kept. Only for the functions below. */
+typedef struct
+{
+  guint32 offset_low;
+  guint32 size_and_offset_high;
+  guint32 flow_and_kind;
+} TincanPackedLocation;
+
 TincanRecordIndex *tincan_record_index_new    (void);
 
 /* FALSE when the record cannot be told in the bits there are. */
 gboolean           tincan_record_index_append (TincanRecordIndex    *self,
                                                const TincanLocation *location);
+
+/* What the data of one flow in one direction has in common; a location without a flow or with
+ * one out of range has none. */
+guint32            tincan_record_index_pack_kind (const TincanLocation *location);
+
+/* Appends data of a flow, at an offset and of a size that are in their bounds; @kind as packed. */
+static inline gboolean
+tincan_record_index_append_packed (TincanRecordIndex *self,
+                                   guint64            offset,
+                                   guint32            size,
+                                   guint32            kind)
+{
+  TincanPackedLocation *packed = tincan_stable_array_reserve (self);
+
+  if (packed == NULL)
+    return FALSE;
+  packed->offset_low = (guint32) offset;
+  packed->size_and_offset_high = size << 8 | (guint32) (offset >> 32);
+  packed->flow_and_kind = kind;
+  tincan_stable_array_commit (self);
+  return TRUE;
+}
 
 /* Any thread; FALSE out of range. */
 gboolean           tincan_record_index_get    (TincanRecordIndex    *self,

@@ -12,8 +12,7 @@ G_BEGIN_DECLS
 
 typedef struct _TincanRecordIndexer TincanRecordIndexer;
 
-TincanRecordIndexer *tincan_record_indexer_new  (TincanContents      *contents,
-                                                 guint64              file_size);
+TincanRecordIndexer *tincan_record_indexer_new  (TincanContents *contents);
 void                 tincan_record_indexer_free (TincanRecordIndexer *self);
 
 /* What follows is told in this byte order and has its own interfaces. */
@@ -32,6 +31,13 @@ void tincan_record_indexer_add_packet    (TincanRecordIndexer   *self,
 void tincan_record_indexer_add_journal   (TincanRecordIndexer   *self,
                                           guint64                offset,
                                           const guint8          *block,
+                                          gsize                  size);
+
+/* The blocks at @bytes, of which there are @size, as far as they are packets of flows that are
+ * known already; returns how far. */
+gsize tincan_record_indexer_add_run      (TincanRecordIndexer   *self,
+                                          guint64                offset,
+                                          const guint8          *bytes,
                                           gsize                  size);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TincanRecordIndexer, tincan_record_indexer_free)

@@ -20,8 +20,12 @@
  * last for ever. */
 #define N_DECEPTIONS_MAX 1000000
 
-/* The scan tells how far it is each time it has seen so many bytes. */
-#define REPORT_STEP (1024 * 1024)
+/* The scan tells how far it is each time it has seen so many bytes: soon at first. */
+#define REPORT_STEP_MIN (1024 * 1024)
+#define REPORT_STEP_MAX (8 * 1024 * 1024)
+
+/* Smaller files are read faster than a thread begins. */
+#define READ_AHEAD_SIZE (4 * 1024 * 1024)
 
 typedef struct _TincanRecordingScan Scan;
 
@@ -51,7 +55,7 @@ is_ended (Scan    *scan,
 {
   if (offset >= scan->next_report && !scan->ended)
     {
-      scan->next_report = offset + REPORT_STEP;
+      scan->next_report = offset + CLAMP (offset, REPORT_STEP_MIN, REPORT_STEP_MAX);
       scan->ended = !scan->func (offset, scan->user_data);
     }
   return scan->ended;
@@ -198,10 +202,22 @@ resume (Scan *scan)
   return FALSE;
 }
 
+/* Goes over the packets of known flows that are in the window. */
+static void
+scan_run (Scan *scan)
+{
+  TincanFileWindow *window = &scan->window;
+  gsize start = scan->offset - window->start;
+
+  if (scan->offset >= window->start && start < window->size)
+    scan->offset += tincan_record_indexer_add_run (scan->indexer, scan->offset,
+                                                   window->bytes + start, window->size - start);
+}
+
 static void
 scan_pcapng (Scan *scan)
 {
-  while (scan->offset < scan->window.file_size && !is_ended (scan, scan->offset))
+  for (; scan->offset < scan->window.file_size && !is_ended (scan, scan->offset); scan_run (scan))
     {
       guint32 type;
       gsize size;
@@ -220,7 +236,7 @@ scan_pcap (Scan *scan)
   const TincanInterface *interface;
 
   interface = tincan_stable_array_get (scan->contents->interfaces, 0);
-  while (scan->offset < scan->window.file_size && !is_ended (scan, scan->offset))
+  for (; scan->offset < scan->window.file_size && !is_ended (scan, scan->offset); scan_run (scan))
     {
       const guint8 *packet;
       gsize size;
@@ -324,7 +340,7 @@ tincan_recording_scan_new (int              fd,
   self->contents = contents;
   self->all_own = TRUE;
   tincan_file_window_init (&self->window, fd, (guint64) status.st_size);
-  self->indexer = tincan_record_indexer_new (contents, (guint64) status.st_size);
+  self->indexer = tincan_record_indexer_new (contents);
   return begin (self, name, error) ? g_steal_pointer (&self) : NULL;
 }
 
@@ -350,6 +366,8 @@ tincan_recording_scan_run (TincanRecordingScan *self,
 {
   self->func = func;
   self->user_data = user_data;
+  if (self->window.file_size >= READ_AHEAD_SIZE)
+    tincan_file_window_read_ahead (&self->window);
   if (self->pcap)
     scan_pcap (self);
   else

@@ -241,7 +241,7 @@ begin_chunk (TincanRecordingWriter *self)
   if (self->chunks.length >= (self->failing ? N_CHUNKS_CONGESTED : N_CHUNKS_MAX))
     return FALSE;
   chunk = self->spare != NULL ? g_steal_pointer (&self->spare)
-                               : tincan_pages_new (sizeof *chunk);
+                               : tincan_pages_new (sizeof *chunk, FALSE);
   chunk->base = get_end (self);
   chunk->written = 0;
   atomic_store (&chunk->committed, 0);

@@ -41,7 +41,7 @@ tincan_stable_array_grow (TincanStableArray *self)
   if (chunk >= self->n_chunks_max)
     return FALSE;
   if (self->chunks[chunk] == NULL)
-    self->chunks[chunk] = tincan_pages_new (self->element_size << self->chunk_bits);
+    self->chunks[chunk] = tincan_pages_new (self->element_size << self->chunk_bits, chunk > 0);
   return TRUE;
 }
 
