@@ -7,24 +7,21 @@
 
 #include <glib/gi18n.h>
 
-#include "app/accessible.h"
 #include "app/export-bar.h"
+#include "app/filter-bar.h"
 #include "app/log-list.h"
 #include "app/publisher.h"
-#include "app/sentence.h"
 #include "app/template.h"
 
 struct _TincanLogView
 {
   GtkWidget parent_instance;
 
-  GtkEntry       *filter;
-  TincanSentence *filter_error;
-  GtkSpinner     *spinner;
-  GtkWidget      *undo_clear;
-  TincanLogList  *list;
-  GtkLabel       *placeholder;
-  GtkButton      *held;
+  TincanFilterBar *filter;
+  GtkWidget       *undo_clear;
+  TincanLogList   *list;
+  GtkLabel        *placeholder;
+  GtkButton       *held;
 
   TincanExportBar *export_bar;
 
@@ -57,7 +54,7 @@ get_placeholder (TincanLogView *self)
     return "";
   if (tincan_log_model_is_busy (self->model))
     return _("Looking through the recording…");
-  if (self->show != TINCAN_SHOW_ALL || gtk_entry_get_text_length (self->filter) > 0)
+  if (self->show != TINCAN_SHOW_ALL || *tincan_filter_bar_get_text (self->filter) != '\0')
     return _("Nothing matches the filter");
   if (tincan_log_model_can_undo_clear (self->model))
     return _("Nothing new since the log was cleared");
@@ -71,15 +68,12 @@ update (TincanLogView *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
   const char *placeholder = get_placeholder (self);
-  gboolean busy = self->model != NULL && tincan_log_model_is_busy (self->model);
   gboolean cleared = self->model != NULL && tincan_log_model_can_undo_clear (self->model);
   guint n_rows = self->model != NULL ? tincan_log_model_get_n_rows (self->model) : 0;
   guint n_held = self->model != NULL ? tincan_log_model_get_n_held (self->model) : 0;
 
   gtk_label_set_label (self->placeholder, placeholder);
   gtk_widget_set_visible (GTK_WIDGET (self->placeholder), *placeholder != '\0');
-  gtk_widget_set_visible (GTK_WIDGET (self->spinner), busy);
-  gtk_spinner_set_spinning (self->spinner, busy);
   gtk_widget_set_visible (GTK_WIDGET (self->held), n_held > 0);
   gtk_widget_set_visible (self->undo_clear, cleared);
   gtk_widget_action_set_enabled (widget, "log.undo-clear", cleared);
@@ -100,44 +94,6 @@ on_list_notify (TincanLogView *self,
                 GParamSpec    *pspec)
 {
   g_object_notify (G_OBJECT (self), g_param_spec_get_name (pspec));
-}
-
-/* A filter that is none is told of; the rows stay. */
-static void
-apply_filter (TincanLogView *self)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (self->model != NULL)
-    tincan_log_model_set_filter (self->model, gtk_editable_get_text (GTK_EDITABLE (self->filter)),
-                                 &error);
-  tincan_accessible_set_error (GTK_WIDGET (self->filter), error != NULL);
-  tincan_sentence_set_text (self->filter_error, error != NULL ? error->message : NULL);
-}
-
-static void
-on_filter_notify_text (TincanLogView *self)
-{
-  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->filter));
-
-  gtk_entry_set_icon_from_icon_name (self->filter, GTK_ENTRY_ICON_SECONDARY,
-                                     *text != '\0' ? "edit-clear-symbolic" : NULL);
-  apply_filter (self);
-  update (self);
-}
-
-static void
-clear_filter_action (GtkWidget  *widget,
-                     const char *action_name,
-                     GVariant   *parameter)
-{
-  gtk_editable_set_text (GTK_EDITABLE (TINCAN_LOG_VIEW (widget)->filter), "");
-}
-
-static void
-on_filter_icon_press (TincanLogView *self)
-{
-  gtk_widget_activate_action (GTK_WIDGET (self), "log.clear-filter", NULL);
 }
 
 /* What is done with the rows that are shown. */
@@ -282,8 +238,8 @@ tincan_log_view_class_init (TincanLogViewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   g_type_ensure (TINCAN_TYPE_EXPORT_BAR);
+  g_type_ensure (TINCAN_TYPE_FILTER_BAR);
   g_type_ensure (TINCAN_TYPE_LOG_LIST);
-  g_type_ensure (TINCAN_TYPE_SENTENCE);
   object_class->get_property = tincan_log_view_get_property;
   object_class->set_property = tincan_log_view_set_property;
   object_class->dispose = tincan_log_view_dispose;
@@ -296,21 +252,17 @@ tincan_log_view_class_init (TincanLogViewClass *klass)
   gtk_widget_class_install_action (widget_class, "log.clear", NULL, rows_action);
   gtk_widget_class_install_action (widget_class, "log.undo-clear", NULL, rows_action);
   gtk_widget_class_install_action (widget_class, "log.export", NULL, rows_action);
-  gtk_widget_class_install_action (widget_class, "log.clear-filter", NULL, clear_filter_action);
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/app/tincan/Tincan/log-view.ui");
   gtk_widget_class_bind_template_child (widget_class, TincanLogView, filter);
-  gtk_widget_class_bind_template_child (widget_class, TincanLogView, filter_error);
-  gtk_widget_class_bind_template_child (widget_class, TincanLogView, spinner);
   gtk_widget_class_bind_template_child (widget_class, TincanLogView, undo_clear);
   gtk_widget_class_bind_template_child (widget_class, TincanLogView, list);
   gtk_widget_class_bind_template_child (widget_class, TincanLogView, placeholder);
   gtk_widget_class_bind_template_child (widget_class, TincanLogView, held);
   gtk_widget_class_bind_template_child (widget_class, TincanLogView, export_bar);
   gtk_widget_class_bind_template_callback (widget_class, on_list_notify);
-  gtk_widget_class_bind_template_callback (widget_class, on_filter_notify_text);
-  gtk_widget_class_bind_template_callback (widget_class, on_filter_icon_press);
+  gtk_widget_class_bind_template_callback (widget_class, update);
 }
 
 static void
@@ -318,7 +270,6 @@ tincan_log_view_init (TincanLogView *self)
 {
   self->charset = g_strdup ("UTF-8");
   gtk_widget_init_template (GTK_WIDGET (self));
-  tincan_accessible_set_name (GTK_WIDGET (self->filter), _("Filter"));
   update (self);
 }
 
@@ -343,13 +294,13 @@ tincan_log_view_set_recording (TincanLogView   *self,
       tincan_log_model_set_hex (self->model, self->hex);
       tincan_log_model_set_charset (self->model, self->charset);
       tincan_log_model_set_show (self->model, self->show);
-      apply_filter (self);
       tincan_log_model_set_paused (self->model, self->paused);
       g_signal_connect_swapped (self->model, "notify", G_CALLBACK (update), self);
       g_signal_connect_swapped (self->model, "items-changed", G_CALLBACK (update), self);
       self->publisher = tincan_publisher_new (recording, GTK_WIDGET (self));
     }
 
+  tincan_filter_bar_set_model (self->filter, self->model);
   tincan_log_list_set_model (self->list, self->model);
   update (self);
 }
