@@ -27,6 +27,7 @@ static const Column columns[TINCAN_LOG_N_COLUMNS] = {
   [TINCAN_LOG_DIRECTION] = { N_("Direction"), 92, 0, "log-direction" },
   [TINCAN_LOG_PEER] = { N_("Peer"), 160, 0, "log-number" },
   [TINCAN_LOG_LENGTH] = { N_("Len"), 72, 1, "log-number" },
+  [TINCAN_LOG_ROUND_TRIP] = { N_("Round trip"), 92, 1, "log-number" },
   [TINCAN_LOG_DATA] = { N_("Data"), -1, 0, "log-data" },
 };
 
@@ -92,6 +93,15 @@ update_data (TincanLogRow *row,
 }
 
 static void
+update_round_trip (TincanLogRow *row,
+                   GParamSpec   *pspec,
+                   GtkWidget    *cell)
+{
+  gtk_inscription_set_text (GTK_INSCRIPTION (cell),
+                            tincan_log_row_get_text (row, TINCAN_LOG_ROUND_TRIP));
+}
+
+static void
 on_bind (GtkSignalListItemFactory *factory,
          GtkListItem              *item,
          gpointer                  user_data)
@@ -107,6 +117,8 @@ on_bind (GtkSignalListItemFactory *factory,
     set_kind (cell, column->css_class, get_kind (row));
   if (number == TINCAN_LOG_DATA)
     g_signal_connect (row, "notify::data", G_CALLBACK (update_data), cell);
+  else if (number == TINCAN_LOG_ROUND_TRIP)
+    g_signal_connect (row, "notify::round-trip", G_CALLBACK (update_round_trip), cell);
 }
 
 static void
@@ -114,8 +126,14 @@ on_unbind (GtkSignalListItemFactory *factory,
            GtkListItem              *item,
            gpointer                  user_data)
 {
-  g_signal_handlers_disconnect_by_func (gtk_list_item_get_item (item), update_data,
-                                        gtk_list_item_get_child (item));
+  const Column *column = user_data;
+  TincanLogRow *row = gtk_list_item_get_item (item);
+  GtkWidget *cell = gtk_list_item_get_child (item);
+
+  g_signal_handlers_disconnect_by_func (row, update_data, cell);
+  g_signal_handlers_disconnect_by_func (row, update_round_trip, cell);
+  if (column - columns == TINCAN_LOG_ROUND_TRIP)
+    tincan_log_row_leave_round_trip (row);
 }
 
 void
@@ -129,13 +147,14 @@ tincan_log_columns_add (GtkColumnView *list)
 
       g_signal_connect (factory, "setup", G_CALLBACK (on_setup), data);
       g_signal_connect (factory, "bind", G_CALLBACK (on_bind), data);
-      if (i == TINCAN_LOG_DATA)
+      if (i == TINCAN_LOG_DATA || i == TINCAN_LOG_ROUND_TRIP)
         g_signal_connect (factory, "unbind", G_CALLBACK (on_unbind), data);
 
       column = gtk_column_view_column_new (_(columns[i].title), factory);
       gtk_column_view_column_set_fixed_width (column, columns[i].width);
       gtk_column_view_column_set_resizable (column, TRUE);
       gtk_column_view_column_set_expand (column, i == TINCAN_LOG_DATA);
+      gtk_column_view_column_set_visible (column, i != TINCAN_LOG_ROUND_TRIP);
       gtk_column_view_append_column (list, column);
     }
 }

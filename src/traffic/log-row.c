@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 #include <time.h>
 
+#include "traffic/pairing.h"
 #include "traffic/record-facts.h"
 
 #define NS_PER_S G_GINT64_CONSTANT (1000000000)
@@ -20,6 +21,9 @@ struct _TincanLogRow
 {
   GObject parent_instance;
 
+  TincanRecording  *recording;
+  TincanPairing    *pairing;  /* while the round trip is shown */
+  gulong            moved_id; /* while it is not known */
   TincanRecordText *text;     /* NULL for the footer */
   GHashTable       *registry;
   TincanRecord      record;
@@ -49,9 +53,10 @@ format_time (gint64 time_ns)
 }
 
 static char *
-format_delta (gint64 delta_ns)
+format_delta (gint64      delta_ns,
+              const char *plus)
 {
-  const char *sign = delta_ns < 0 ? "−" : "+";
+  const char *sign = delta_ns < 0 ? "−" : plus;
   double seconds = ABS ((double) delta_ns) / 1e9;
   gint64 whole = (gint64) (seconds + 0.5);
 
@@ -107,6 +112,60 @@ refresh (TincanLogRow *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[1 + TINCAN_LOG_DATA]);
 }
 
+/* The row before is mostly alive, and need not be read again. */
+static gboolean
+find_time (TincanRecording *recording,
+           guint            index,
+           GHashTable      *registry,
+           gint64          *time_ns)
+{
+  const TincanLogRow *row = g_hash_table_lookup (registry, GUINT_TO_POINTER (index));
+  g_auto (TincanRecord) record = { 0 };
+
+  if (row != NULL ? !row->readable
+                  : !tincan_recording_read (recording, index, 0, &record, NULL))
+    return FALSE;
+
+  *time_ns = row != NULL ? row->record.time_ns : record.time_ns;
+
+  return TRUE;
+}
+
+static void
+on_pairing_moved (TincanLogRow *self)
+{
+  guint request;
+
+  if (!tincan_pairing_find_request (self->pairing, self->record.index, &request))
+    return;
+  g_clear_pointer (&self->texts[TINCAN_LOG_ROUND_TRIP], g_free);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[1 + TINCAN_LOG_ROUND_TRIP]);
+}
+
+/* "…" while it is not known. */
+static char *
+format_round_trip (TincanLogRow *self)
+{
+  gint64 asked_ns;
+  guint request;
+
+  if (!self->readable || self->record.direction == TINCAN_DIRECTION_EVENT)
+    return g_strdup ("");
+  if (self->pairing == NULL)
+    self->pairing = tincan_pairing_join (self->recording);
+  if (!tincan_pairing_find_request (self->pairing, self->record.index, &request))
+    {
+      if (self->moved_id == 0)
+        self->moved_id = g_signal_connect_swapped (self->pairing, "moved",
+                                                   G_CALLBACK (on_pairing_moved), self);
+      return g_strdup ("…");
+    }
+  g_clear_signal_handler (&self->moved_id, self->pairing);
+  if (request == TINCAN_NONE || !find_time (self->recording, request, self->registry, &asked_ns))
+    return g_strdup ("");
+  return format_delta (self->record.time_ns - asked_ns, "");
+}
+
 static char *
 format_column (TincanLogRow    *self,
                TincanLogColumn  column)
@@ -123,7 +182,7 @@ format_column (TincanLogRow    *self,
     case TINCAN_LOG_TIME:
       return self->readable ? format_time (record->time_ns) : g_strdup ("–");
     case TINCAN_LOG_DELTA:
-      return self->has_previous ? format_delta (record->time_ns - self->previous_ns)
+      return self->has_previous ? format_delta (record->time_ns - self->previous_ns, "+")
                                 : g_strdup ("–");
     case TINCAN_LOG_DIRECTION:
       return g_strdup (tincan_direction_to_words (record->direction));
@@ -133,6 +192,8 @@ format_column (TincanLogRow    *self,
       return record->direction == TINCAN_DIRECTION_EVENT
                ? g_strdup ("")
                : g_strdup_printf ("%" G_GSIZE_FORMAT, record->size);
+    case TINCAN_LOG_ROUND_TRIP:
+      return format_round_trip (self);
     case TINCAN_LOG_DATA:
       return format_data (self);
     case TINCAN_LOG_N_COLUMNS:
@@ -155,10 +216,12 @@ tincan_log_row_finalize (GObject *object)
 {
   TincanLogRow *self = TINCAN_LOG_ROW (object);
 
+  tincan_log_row_leave_round_trip (self);
   if (self->registry != NULL)
     g_hash_table_remove (self->registry, GUINT_TO_POINTER (self->record.index));
   g_clear_pointer (&self->registry, g_hash_table_unref);
   g_clear_pointer (&self->text, tincan_record_text_unref);
+  g_clear_object (&self->recording);
   tincan_record_clear (&self->record);
   for (guint i = 0; i < TINCAN_LOG_N_COLUMNS; i++)
     g_free (self->texts[i]);
@@ -171,7 +234,8 @@ tincan_log_row_class_init (TincanLogRowClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   static const char * const names[] = {
-    "number", "time", "delta", "direction", "peer", "length", "data",
+    "number", "time", "delta", "direction", "peer", "length",
+    "round-trip", "data",
   };
 
   G_STATIC_ASSERT (G_N_ELEMENTS (names) == TINCAN_LOG_N_COLUMNS);
@@ -190,25 +254,6 @@ tincan_log_row_init (TincanLogRow *self)
 {
 }
 
-/* The row before is mostly alive, and need not be read again. */
-static gboolean
-find_time (TincanRecording *recording,
-           guint            index,
-           GHashTable      *registry,
-           gint64          *time_ns)
-{
-  const TincanLogRow *row = g_hash_table_lookup (registry, GUINT_TO_POINTER (index));
-  g_auto (TincanRecord) record = { 0 };
-
-  if (row != NULL ? !row->readable
-                  : !tincan_recording_read (recording, index, 0, &record, NULL))
-    return FALSE;
-
-  *time_ns = row != NULL ? row->record.time_ns : record.time_ns;
-
-  return TRUE;
-}
-
 TincanLogRow *
 tincan_log_row_new (TincanRecording  *recording,
                     guint             index,
@@ -219,6 +264,7 @@ tincan_log_row_new (TincanRecording  *recording,
   TincanLogRow *self = g_object_new (TINCAN_TYPE_LOG_ROW, NULL);
   g_autoptr (GError) error = NULL;
 
+  self->recording = g_object_ref (recording);
   self->text = tincan_record_text_ref (text);
   self->readable = tincan_recording_read (recording, index, PREVIEW_BYTES, &self->record, &error);
   if (!self->readable)
@@ -262,6 +308,17 @@ tincan_log_row_get_text (TincanLogRow    *self,
     self->texts[column] = format_column (self, column);
 
   return self->texts[column];
+}
+
+void
+tincan_log_row_leave_round_trip (TincanLogRow *self)
+{
+  if (self->pairing == NULL)
+    return;
+  if (self->moved_id != 0)
+    g_clear_pointer (&self->texts[TINCAN_LOG_ROUND_TRIP], g_free);
+  g_clear_signal_handler (&self->moved_id, self->pairing);
+  tincan_pairing_leave (g_steal_pointer (&self->pairing));
 }
 
 void

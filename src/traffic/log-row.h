@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 #define TINCAN_TYPE_LOG_ROW (tincan_log_row_get_type ())
 
 /* Properties for the columns, all strings, read-only: "number", "time", "delta", "direction",
- * "peer", "length", "data". Only "data" changes. */
+ * "peer", "length", "round-trip", "data". Only the last two change. */
 G_DECLARE_FINAL_TYPE (TincanLogRow, tincan_log_row, TINCAN, LOG_ROW, GObject)
 
 /* The properties in their order. */
@@ -26,6 +26,7 @@ typedef enum
   TINCAN_LOG_DIRECTION,
   TINCAN_LOG_PEER,
   TINCAN_LOG_LENGTH,
+  TINCAN_LOG_ROUND_TRIP, /* of a reply: the time since its request, see traffic/pairer.h */
   TINCAN_LOG_DATA,
   TINCAN_LOG_N_COLUMNS,
 } TincanLogColumn;
@@ -46,6 +47,9 @@ const TincanRecord *tincan_log_row_get_record    (TincanLogRow     *self);
 /* What a column shows; owned by the row, until its data changes. */
 const char         *tincan_log_row_get_text      (TincanLogRow     *self,
                                                   TincanLogColumn   column);
+
+/* The round trip is not shown any more; what it took is let go of. */
+void                tincan_log_row_leave_round_trip (TincanLogRow  *self);
 
 /* For the registry of a model, when the look of data changed: all rows notify "data" ... */
 void                tincan_log_row_registry_refresh   (GHashTable      *registry);

@@ -13,7 +13,7 @@
 G_BEGIN_DECLS
 
 /* Where packets come from, and how the file tells about them. */
-typedef struct
+typedef struct _TincanInterface
 {
   guint    endpoint;   /* for Tincan's own files, else TINCAN_NONE */
   guint16  link_type;

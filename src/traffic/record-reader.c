@@ -242,6 +242,9 @@ tincan_contents_peek (TincanContents   *self,
   entry->flow = location.flow;
   entry->endpoint = interface != NULL ? interface->endpoint : location.endpoint;
   entry->size = location.direction == TINCAN_DIRECTION_EVENT ? 0 : location.size;
+  entry->offset = location.offset;
+  entry->interface = location.direction != TINCAN_DIRECTION_EVENT || location.from_packet
+                       ? interface : NULL;
   return TRUE;
 }
 

@@ -65,6 +65,8 @@ typedef struct
   guint           endpoint;
   guint           flow;
   guint32         size;
+  guint64         offset;    /* where its block is in the file */
+  const struct _TincanInterface *interface; /* which tells how to read its time there; or NULL */
 } TincanIndexEntry;
 
 typedef enum

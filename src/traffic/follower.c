@@ -1,0 +1,210 @@
+/* Looks at all records of a recording once, in their order, with their times: few at once where it
+ * is asked to, many in a thread of its own.
+ *
+ * SPDX-FileCopyrightText: 2026 The Tincan developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "traffic/follower.h"
+
+#include "traffic/record-times.h"
+#include "traffic/wakeup.h"
+
+#define N_AT_ONCE 4096 /* less than a millisecond */
+#define BATCH 256
+#define TELL_INTERVAL_US 20000
+
+struct _TincanFollower
+{
+  TincanRecording   *recording;
+  guint              endpoint;
+  TincanFollowFunc   func;
+  gpointer           user_data;
+  TincanWakeup      *wakeup;
+  TincanRecordTimes  times;    /* of whoever is at work */
+  GMutex             seeing;   /* while @func runs */
+
+  GMutex             lock;     /* of what follows */
+  GCond              changed;
+  GThread           *thread;   /* NULL until it is needed */
+  guint              position;
+  guint              target;
+  gboolean           working;  /* somebody is */
+  gboolean           paused;
+  gboolean           quit;
+};
+
+/* Looks at records from @first on, @n at most BATCH. Reads all times first: the file may be slow,
+ * and nobody shall wait for it. */
+static void
+look (TincanFollower *self,
+      guint           first,
+      guint           n)
+{
+  TincanIndexEntry entries[BATCH];
+  gint64 times[BATCH];
+  guint indices[BATCH];
+  guint n_seen = 0;
+
+  for (guint i = first; i < first + n; i++)
+    {
+      TincanIndexEntry *entry = &entries[n_seen];
+
+      if (!tincan_recording_peek (self->recording, i, entry) ||
+          (self->endpoint != TINCAN_NONE && entry->endpoint != self->endpoint))
+        continue;
+      if (!tincan_record_times_get (&self->times, self->recording, i, entry, &times[n_seen]))
+        times[n_seen] = TINCAN_NO_TIME;
+      indices[n_seen++] = i;
+    }
+  g_mutex_lock (&self->seeing);
+  for (guint i = 0; i < n_seen; i++)
+    self->func (indices[i], &entries[i], times[i], self->user_data);
+  g_mutex_unlock (&self->seeing);
+}
+
+/* One batch; called locked. FALSE when there is nothing to do. */
+static gboolean
+work (TincanFollower *self)
+{
+  guint first = self->position;
+  guint n = MIN (self->target - first, BATCH);
+
+  if (n == 0 || self->paused || self->quit)
+    return FALSE;
+  g_mutex_unlock (&self->lock);
+  look (self, first, n);
+  g_mutex_lock (&self->lock);
+  self->position = first + n;
+  return TRUE;
+}
+
+static gpointer
+follow_main (gpointer user_data)
+{
+  TincanFollower *self = user_data;
+  gint64 told_us = 0;
+
+  g_mutex_lock (&self->lock);
+  while (!self->quit)
+    {
+      if (!work (self))
+        {
+          self->working = FALSE;
+          tincan_wakeup_ask (self->wakeup);
+          while (!self->quit && !self->working)
+            g_cond_wait (&self->changed, &self->lock);
+        }
+      else if (g_get_monotonic_time () > told_us + TELL_INTERVAL_US)
+        {
+          told_us = g_get_monotonic_time ();
+          tincan_wakeup_ask (self->wakeup);
+        }
+    }
+  g_mutex_unlock (&self->lock);
+  return NULL;
+}
+
+/* Called locked, by whoever nobody else is at work beside. */
+static void
+leave_to_thread (TincanFollower *self)
+{
+  self->working = TRUE;
+  if (self->thread == NULL)
+    self->thread = g_thread_new ("follower", follow_main, self);
+  g_cond_signal (&self->changed);
+}
+
+TincanFollower *
+tincan_follower_new (TincanRecording  *recording,
+                     guint             endpoint,
+                     TincanFollowFunc  func,
+                     void            (*moved) (gpointer user_data),
+                     gpointer          user_data)
+{
+  TincanFollower *self = g_new0 (TincanFollower, 1);
+
+  self->recording = g_object_ref (recording);
+  self->endpoint = endpoint;
+  self->func = func;
+  self->user_data = user_data;
+  self->wakeup = tincan_wakeup_new ("[tincan] follower", moved, user_data);
+  g_mutex_init (&self->seeing);
+  g_mutex_init (&self->lock);
+  g_cond_init (&self->changed);
+  return self;
+}
+
+void
+tincan_follower_free (TincanFollower *self)
+{
+  g_mutex_lock (&self->lock);
+  self->quit = TRUE;
+  g_cond_signal (&self->changed);
+  g_mutex_unlock (&self->lock);
+  if (self->thread != NULL)
+    g_thread_join (self->thread);
+  tincan_wakeup_free (self->wakeup);
+  tincan_record_times_clear (&self->times);
+  g_mutex_clear (&self->seeing);
+  g_mutex_clear (&self->lock);
+  g_cond_clear (&self->changed);
+  g_object_unref (self->recording);
+  g_free (self);
+}
+
+gboolean
+tincan_follower_go_on (TincanFollower *self)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+
+  self->target = tincan_recording_get_n_published (self->recording);
+  self->paused = FALSE;
+  if (self->working)
+    return FALSE;
+  if (self->target - self->position > N_AT_ONCE)
+    {
+      leave_to_thread (self);
+      return FALSE;
+    }
+  self->working = TRUE;
+  while (work (self))
+    continue;
+  self->working = FALSE;
+  return TRUE;
+}
+
+void
+tincan_follower_pause (TincanFollower *self)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+
+  self->paused = TRUE;
+}
+
+guint
+tincan_follower_get_position (TincanFollower *self)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+
+  return self->position;
+}
+
+guint
+tincan_follower_get_target (TincanFollower *self)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+
+  return self->target;
+}
+
+void
+tincan_follower_lock (TincanFollower *self)
+{
+  g_mutex_lock (&self->seeing);
+}
+
+void
+tincan_follower_unlock (TincanFollower *self)
+{
+  g_mutex_unlock (&self->seeing);
+}
