@@ -9,26 +9,8 @@
 #include <string.h>
 
 #include "codec/error.h"
+#include "codec/filter-language.h"
 #include "codec/filter-value.h"
-
-typedef struct
-{
-  const char       *word;
-  TincanFilterKind  kind;
-} Key;
-
-static const Key keys[] = {
-  { "hex:", TINCAN_FILTER_HEX },
-  { "re:", TINCAN_FILTER_REGEX },
-  { "dir:", TINCAN_FILTER_DIRECTION },
-  { "event:", TINCAN_FILTER_EVENT },
-  { "peer:", TINCAN_FILTER_PEER },
-  { "local:", TINCAN_FILTER_LOCAL },
-  { "len:", TINCAN_FILTER_LENGTH },
-  { "time:", TINCAN_FILTER_TIME },
-  { "conn:", TINCAN_FILTER_CONNECTION },
-  { "proto:", TINCAN_FILTER_PROTOCOL },
-};
 
 typedef struct
 {
@@ -41,15 +23,6 @@ static gboolean
 is_blank (char c)
 {
   return c == ' ' || c == '\t' || c == '\r' || c == '\n';
-}
-
-static const Key *
-find_key (const char *p)
-{
-  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
-    if (g_str_has_prefix (p, keys[i].word))
-      return &keys[i];
-  return NULL;
 }
 
 /* Returns NULL. */
@@ -150,20 +123,20 @@ parse_regex (Term *self)
 }
 
 static TincanFilter *
-parse_keyed (Term      *self,
-             const Key *key)
+parse_keyed (Term                  *self,
+             const TincanFilterKey *key)
 {
   g_autoptr (TincanFilter) node = tincan_filter_new (key->kind);
   g_autofree char *value = NULL;
   const char *start;
   gsize position;
 
-  self->p += strlen (key->word);
+  self->p += strlen (key->key);
   if (key->kind == TINCAN_FILTER_REGEX)
     return parse_regex (self);
 
   start = *self->p == '"' ? self->p + 1 : self->p;
-  value = *self->p == '"' ? take_quoted (self, FALSE) : take_word (self);
+  value = *self->p == '"' ? take_quoted (self, key->kind == TINCAN_FILTER_TEXT) : take_word (self);
   if (value == NULL)
     return NULL;
   if (!tincan_filter_value_parse (node, value, &position, self->error))
@@ -189,7 +162,7 @@ parse_text (Term *self)
 gboolean
 tincan_filter_term_has_key (const char *text)
 {
-  return find_key (text) != NULL;
+  return tincan_filter_language_find_key (text) != NULL;
 }
 
 TincanFilter *
@@ -197,7 +170,7 @@ tincan_filter_term_parse (const char **text,
                           GError     **error)
 {
   Term self = { .p = *text, .error = error };
-  const Key *key = find_key (self.p);
+  const TincanFilterKey *key = tincan_filter_language_find_key (self.p);
   TincanFilter *term = key != NULL ? parse_keyed (&self, key) : parse_text (&self);
 
   *text = term != NULL ? self.p : self.error_at;

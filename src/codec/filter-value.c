@@ -9,23 +9,17 @@
 #include <string.h>
 
 #include "codec/error.h"
-
-#define NS_PER_S G_GUINT64_CONSTANT (1000000000)
-#define NS_PER_DAY (24 * 3600 * NS_PER_S)
+#include "codec/filter-language.h"
+#include "codec/filter-span.h"
+#include "codec/filter-time.h"
 
 /* Keeps a hostile expression from running for minutes on one message. */
 #define REGEX_LIMIT "(*LIMIT_MATCH=1000000)"
 
-/* Reads what stands at @p as what it covers: from @first to @last. NULL when
- * there is none. */
-typedef const char *(*BoundFunc) (const char *p,
-                                  guint64    *first,
-                                  guint64    *last);
-
 static const char *
-parse_number (const char *p,
-              guint64    *first,
-              guint64    *last)
+parse_number (const char        *p,
+              gpointer           user_data,
+              TincanFilterBound *bound)
 {
   char *end;
   guint64 number;
@@ -33,148 +27,8 @@ parse_number (const char *p,
   if (!g_ascii_isdigit (*p))
     return NULL;
   number = g_ascii_strtoull (p, &end, 10);
-  *first = *last = MIN (number, (guint64) G_MAXINT64);
+  bound->first = bound->last = MIN (number, (guint64) G_MAXINT64);
   return end;
-}
-
-/* Exactly two digits, or one where @allow_one is set. */
-static const char *
-parse_digits (const char *p,
-              gboolean    allow_one,
-              guint       max,
-              guint      *number)
-{
-  guint n = 0;
-
-  *number = 0;
-  while (n < 2 && g_ascii_isdigit (p[n]))
-    *number = *number * 10 + (guint) g_ascii_digit_value (p[n++]);
-  return (n == 2 || (n == 1 && allow_one)) && *number <= max ? p + n : NULL;
-}
-
-static const char *
-parse_fraction (const char *p,
-                guint64    *ns,
-                guint64    *unit)
-{
-  if (p[0] != '.' || !g_ascii_isdigit (p[1]))
-    return p;
-  for (p++; g_ascii_isdigit (*p) && *unit > 1; p++)
-    {
-      *unit /= 10;
-      *ns += (guint64) g_ascii_digit_value (*p) * *unit;
-    }
-  return p;
-}
-
-/* 12:00, 12:00:01, 12:00:01.5 */
-static const char *
-parse_time (const char *p,
-            guint64    *first,
-            guint64    *last)
-{
-  guint hours, minutes;
-  guint seconds = 0;
-  guint64 unit = 60 * NS_PER_S;
-  guint64 ns = 0;
-
-  p = parse_digits (p, TRUE, 23, &hours);
-  if (p == NULL || *p != ':')
-    return NULL;
-  p = parse_digits (p + 1, FALSE, 59, &minutes);
-  if (p != NULL && *p == ':')
-    {
-      unit = NS_PER_S;
-      p = parse_digits (p + 1, FALSE, 59, &seconds);
-      if (p != NULL)
-        p = parse_fraction (p, &ns, &unit);
-    }
-  *first = ((hours * 60 + minutes) * 60 + seconds) * NS_PER_S + ns;
-  *last = *first + unit - 1;
-  return p;
-}
-
-static gboolean
-fail_at (const char *value,
-         const char *at,
-         gsize      *error_position)
-{
-  *error_position = g_utf8_pointer_to_offset (value, at);
-  return FALSE;
-}
-
-/* Behind < <= > >= and =. */
-static gboolean
-parse_comparison (TincanFilter *node,
-                  const char   *value,
-                  BoundFunc     parse_bound,
-                  gsize        *error_position)
-{
-  gboolean equal = value[0] == '=' || value[1] == '=';
-  const char *start = value + (value[0] == '=' || !equal ? 1 : 2);
-  guint64 first, last;
-  const char *end = parse_bound (start, &first, &last);
-
-  if (end == NULL || *end != '\0')
-    return fail_at (value, end != NULL ? end : start, error_position);
-
-  if (value[0] == '>')
-    node->low = equal ? first : first + 1;
-  else if (value[0] == '=')
-    node->low = first;
-  if (value[0] == '=')
-    node->high = last;
-  else if (value[0] == '<' && (equal || first > 0))
-    node->high = equal ? first : first - 1;
-  else if (value[0] == '<')
-    node->low = node->high + 1; /* nothing is below 0 */
-  return TRUE;
-}
-
-/* N, A..B, A.., ..B: both ends belong to it. */
-static gboolean
-parse_range (TincanFilter *node,
-             const char   *value,
-             BoundFunc     parse_bound,
-             gsize        *error_position)
-{
-  const char *end = value;
-  const char *behind;
-  guint64 first, last;
-
-  if (!g_str_has_prefix (value, ".."))
-    {
-      end = parse_bound (value, &node->low, &last);
-      if (end == NULL)
-        return fail_at (value, value, error_position);
-      if (*end == '\0')
-        {
-          node->high = last;
-          return TRUE;
-        }
-    }
-  if (!g_str_has_prefix (end, ".."))
-    return fail_at (value, end, error_position);
-  if (end[2] == '\0' && end > value)
-    return TRUE;
-
-  behind = end + 2;
-  end = parse_bound (behind, &first, &last);
-  if (end == NULL || *end != '\0')
-    return fail_at (value, end != NULL ? end : behind, error_position);
-  node->high = first;
-  return TRUE;
-}
-
-static gboolean
-parse_span (TincanFilter *node,
-            const char   *value,
-            BoundFunc     parse_bound,
-            gsize        *error_position)
-{
-  if (strchr ("<>=", value[0]) != NULL)
-    return parse_comparison (node, value, parse_bound, error_position);
-  return parse_range (node, value, parse_bound, error_position);
 }
 
 static gboolean
@@ -184,7 +38,7 @@ parse_numbers (TincanFilter *node,
                GError      **error)
 {
   node->high = G_MAXUINT64 - 1;
-  if (!parse_span (node, value, parse_number, error_position))
+  if (!tincan_filter_span_parse (node, value, parse_number, NULL, error_position))
     g_set_error (error, TINCAN_ERROR, TINCAN_ERROR_SYNTAX,
                  _("“%s” is no number or range: as in 100, >100, <=100 or 10..20"), value);
   else if (strstr (value, "..") != NULL && node->low > node->high)
@@ -195,42 +49,63 @@ parse_numbers (TincanFilter *node,
   return FALSE;
 }
 
-static gboolean
-parse_times (TincanFilter *node,
-             const char   *value,
-             gsize        *error_position,
-             GError      **error)
+static const TincanFilterWord *
+find_value (const TincanFilterKey *key,
+            const char            *text)
 {
-  node->high = NS_PER_DAY - 1;
-  if (!parse_span (node, value, parse_time, error_position))
-    {
-      g_set_error (error, TINCAN_ERROR, TINCAN_ERROR_SYNTAX,
-                   _("“%s” is no time of day or range: as in 12:00, >12:00:01.5 or "
-                     "12:00..12:05"), value);
-      return FALSE;
-    }
-  node->wraps = strstr (value, "..") != NULL && node->low > node->high;
-  return TRUE;
+  for (const TincanFilterWord *value = key->values; value->text != NULL; value++)
+    if (g_str_equal (value->text, text))
+      return value;
+  return NULL;
 }
 
-/* One of a few words; @words has them all, one blank between them. */
 static gboolean
-parse_choice (TincanFilter *node,
-              const char   *value,
-              const char   *words,
-              GError      **error)
+fail_choice (const TincanFilterKey  *key,
+             const char             *word,
+             GError                **error)
 {
-  g_auto (GStrv) choices = g_strsplit (words, " ", -1);
-  g_autofree char *listed = NULL;
+  g_autoptr (GString) listed = g_string_new (NULL);
 
-  if (g_strv_contains ((const char * const *) choices, value))
+  for (const TincanFilterWord *value = key->values; value->text != NULL; value++)
+    g_string_append_printf (listed, "%s%s", listed->len > 0 ? ", " : "", value->text);
+  g_set_error (error, TINCAN_ERROR, TINCAN_ERROR_SYNTAX, _("“%s” is none of %s"), word,
+               listed->str);
+  return FALSE;
+}
+
+/* One of a few words, or several with commas between them: then @node is of any of these. */
+static gboolean
+parse_choice (TincanFilter  *node,
+              const char    *value,
+              gsize         *error_position,
+              GError       **error)
+{
+  const TincanFilterKey *key = tincan_filter_language_get_key (node->kind);
+  g_auto (GStrv) words = g_strsplit (value, ",", -1);
+  guint n = g_strv_length (words);
+
+  for (guint i = 0; i < n; i++)
+    {
+      if (find_value (key, words[i]) == NULL)
+        return fail_choice (key, words[i], error);
+      *error_position += strlen (words[i]) + 1;
+    }
+  if (n == 1)
     {
       node->text = g_strdup (value);
       return TRUE;
     }
-  listed = g_strjoinv (", ", choices);
-  g_set_error (error, TINCAN_ERROR, TINCAN_ERROR_SYNTAX, _("“%s” is none of %s"), value, listed);
-  return FALSE;
+
+  node->children = g_ptr_array_new_with_free_func ((GDestroyNotify) tincan_filter_free);
+  for (guint i = 0; i < n; i++)
+    {
+      TincanFilter *child = tincan_filter_new (node->kind);
+
+      child->text = g_strdup (words[i]);
+      g_ptr_array_add (node->children, child);
+    }
+  node->kind = TINCAN_FILTER_ANY;
+  return TRUE;
 }
 
 gboolean
@@ -252,12 +127,12 @@ tincan_filter_value_parse (TincanFilter *node,
       node->pattern = tincan_hex_pattern_parse (value, error_position, error);
       return node->pattern != NULL;
     case TINCAN_FILTER_DIRECTION:
-      return parse_choice (node, value, "rx tx event", error);
     case TINCAN_FILTER_EVENT:
-      return parse_choice (node, value, "listening connected accepted closed reset refused dropped "
-                           "error", error);
     case TINCAN_FILTER_PROTOCOL:
-      return parse_choice (node, value, "udp tcp", error);
+      return parse_choice (node, value, error_position, error);
+    case TINCAN_FILTER_TEXT:
+      node->text = g_ascii_strdown (value, -1);
+      return TRUE;
     case TINCAN_FILTER_PEER:
     case TINCAN_FILTER_LOCAL:
       node->text = g_ascii_strdown (value, -1);
@@ -266,11 +141,10 @@ tincan_filter_value_parse (TincanFilter *node,
     case TINCAN_FILTER_CONNECTION:
       return parse_numbers (node, value, error_position, error);
     case TINCAN_FILTER_TIME:
-      return parse_times (node, value, error_position, error);
+      return tincan_filter_time_parse (node, value, error_position, error);
     case TINCAN_FILTER_ALL:
     case TINCAN_FILTER_ANY:
     case TINCAN_FILTER_NOT:
-    case TINCAN_FILTER_TEXT:
     case TINCAN_FILTER_REGEX:
     default:
       g_return_val_if_reached (FALSE);

@@ -2,13 +2,15 @@
  *
  *   hello                       text in what is shown: data, peer, words of an event
  *   "two words"                 the same, with blanks; \" is a quote
+ *   text:"two words"            the same again
  *   hex:DE??A?                  bytes of the data, ? for any digit
  *   re:/^a.c$/i                 a regular expression on the data or the words shown
  *   dir:rx|tx|event             received, sent, event
- *   event:reset                 a kind of event
+ *   event:reset,refused         kinds of event
  *   peer:192.168.*  local:*:80  an address by itself, with its port, or the :port, * and ? for any
  *   len:>100  len:10..20        length of the data in bytes: also N, <N, <=N, >=N, N.., ..N
  *   time:12:00..12:05.5         time of day, as len; time:12:00 is that minute
+ *   time:2026-01-02T12:00..     the same with a date; a date alone is that day
  *   conn:2                      the number of the connection, from 1; as len
  *   proto:udp|tcp
  *
@@ -53,9 +55,11 @@ typedef struct
                                * PROTOCOL: "udp" or "tcp" */
   TincanHexPattern *pattern;
   GRegex           *regex;
-  guint64           low;      /* LENGTH, CONNECTION, TIME (ns since midnight): the first … */
+  guint64           low;      /* LENGTH, CONNECTION, TIME (ns since midnight, or since the epoch
+                               * in UTC when dated): the first … */
   guint64           high;     /* … and the last that match */
   gboolean          wraps;    /* TIME: from low over midnight to high */
+  gboolean          dated;    /* TIME */
 } TincanFilter;
 
 TincanFilter *tincan_filter_new      (TincanFilterKind   kind);

@@ -197,6 +197,9 @@ look_at_time (TincanRecordFilter *self,
 
   if (look->record == NULL)
     return UNKNOWN;
+  if (node->dated)
+    return look->record->time_ns >= (gint64) node->low &&
+           look->record->time_ns <= (gint64) node->high;
   time = tincan_time_of_day_get (&self->time_of_day, look->record->time_ns);
   if (node->wraps)
     return time >= node->low || time <= node->high;

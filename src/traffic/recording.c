@@ -75,8 +75,7 @@ on_wakeup (gpointer user_data)
       else if (!failing)
         g_signal_emit (self, signals[RECOVERED], 0);
     }
-  if (tincan_contents_report_lost (self->contents))
-    self->to_publish = TRUE;
+  self->to_publish |= tincan_contents_report_lost (self->contents);
   if (congested != self->was_congested)
     {
       self->was_congested = congested;
@@ -101,7 +100,6 @@ tincan_recording_finalize (GObject *object)
   tincan_wakeup_free (self->wakeup);
   g_free (self->path);
   g_free (self->warning);
-
   G_OBJECT_CLASS (tincan_recording_parent_class)->finalize (object);
 }
 
@@ -112,7 +110,6 @@ tincan_recording_class_init (TincanRecordingClass *klass)
   GType type = G_TYPE_FROM_CLASS (klass);
 
   object_class->finalize = tincan_recording_finalize;
-
   signals[APPENDED] = g_signal_new ("appended", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                     G_TYPE_NONE, 0);
   signals[PUBLISHED] = g_signal_new ("published", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
@@ -214,8 +211,7 @@ tincan_recording_add_interface (TincanRecording *self,
                                 guint            endpoint,
                                 const char      *name)
 {
-  g_return_val_if_fail (TINCAN_IS_RECORDING (self) && !self->read_only, TINCAN_NONE);
-  g_return_val_if_fail (name != NULL, TINCAN_NONE);
+  g_return_val_if_fail (TINCAN_IS_RECORDING (self) && !self->read_only && name, TINCAN_NONE);
   return tincan_contents_append_interface (self->contents, endpoint, name);
 }
 
@@ -252,7 +248,6 @@ tincan_recording_add_event (TincanRecording   *self,
 {
   g_return_if_fail (TINCAN_IS_RECORDING (self) && !self->read_only);
   g_return_if_fail (event != NULL && event->kind != TINCAN_EVENT_NONE);
-
   tincan_contents_append_event (self->contents, event);
   note_appended (self);
 }
@@ -264,7 +259,6 @@ tincan_recording_add_statistics (TincanRecording *self,
                                  guint64          dropped)
 {
   g_return_if_fail (TINCAN_IS_RECORDING (self) && !self->read_only);
-
   tincan_contents_append_statistics (self->contents, interface, received, dropped);
 }
 
@@ -281,11 +275,9 @@ tincan_recording_publish (TincanRecording *self)
   guint first, n_records;
 
   g_return_if_fail (TINCAN_IS_RECORDING (self));
-
   first = self->n_published;
   n_records = tincan_recording_get_n_records (self);
-  self->to_publish = FALSE;
-  self->announced = FALSE;
+  self->to_publish = self->announced = FALSE;
   if (n_records == first)
     return;
   g_atomic_int_set (&self->n_published, n_records);
@@ -324,6 +316,14 @@ tincan_recording_read (TincanRecording  *self,
 {
   g_return_val_if_fail (TINCAN_IS_RECORDING (self) && record != NULL, FALSE);
   return tincan_contents_read (self->contents, index, max_data, record, error);
+}
+
+const TincanFlow *
+tincan_recording_get_flow (TincanRecording *self,
+                           guint            flow)
+{
+  g_return_val_if_fail (TINCAN_IS_RECORDING (self), NULL);
+  return tincan_flow_table_get (self->contents->flows, flow);
 }
 
 gboolean

@@ -13,6 +13,7 @@
 #include <gio/gio.h>
 
 #include "traffic/background-scan.h"
+#include "traffic/flow-table.h"
 #include "traffic/record.h"
 
 G_BEGIN_DECLS
@@ -161,6 +162,11 @@ gboolean             tincan_recording_read            (TincanRecording      *sel
                                                        gsize                 max_data,
                                                        TincanRecord         *record,
                                                        GError              **error);
+
+/* Who talks to whom in flow @flow, counted from 0; NULL if there is none (yet). Owned by the
+ * recording, stays; any thread. */
+const TincanFlow    *tincan_recording_get_flow        (TincanRecording      *self,
+                                                       guint                 flow);
 
 /* --- the file --- */
 

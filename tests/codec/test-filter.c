@@ -14,7 +14,8 @@ print_span (const TincanFilter *filter,
             const char         *name,
             GString            *out)
 {
-  g_string_append_printf (out, "%s[%" G_GUINT64_FORMAT ",", name, filter->low);
+  g_string_append_printf (out, "%s%s[%" G_GUINT64_FORMAT ",", filter->dated ? "@" : "", name,
+                          filter->low);
   if (filter->high < G_MAXINT64)
     g_string_append_printf (out, "%" G_GUINT64_FORMAT, filter->high);
   g_string_append (out, filter->wraps ? "]~" : "]");
@@ -123,6 +124,19 @@ test_tree (void)
     { "time:00:00..00:01", "time[0,60000000000]" },
     { "time:23:59..00:00", "time[86340000000000,0]~" },
     { "time:<00:00", "time[86400000000000,86399999999999]" },
+    { "time:2026-01-02", "@time[1767312000000000000,1767398399999999999]" },
+    { "time:2026-01-02..2026-01-03", "@time[1767312000000000000,1767484799999999999]" },
+    { "time:>2026-01-02", "@time[1767398400000000000,]" },
+    { "time:<2026-01-02", "@time[0,1767311999999999999]" },
+    { "time:2026-01-02T12:00", "@time[1767355200000000000,1767355259999999999]" },
+    { "time:2026-01-02T12:00..", "@time[1767355200000000000,]" },
+    { "time:2026-01-02T12:00..12:05", "@time[1767355200000000000,1767355500000000000]" },
+    { "time:\"2026-01-02 12:00:00.5..\"", "@time[1767355200500000000,]" },
+    { "time:<=2026-01-02T12:00:00Z", "@time[0,1767355200000000000]" },
+    { "time:>=2026-01-02T12:00:00.123456789+08:00", "@time[1767326400123456789,]" },
+    { "text:a text:\"b \\\" c\"", "all(text<a> text<b \" c>)" },
+    { "event:reset,refused", "any(event<reset> event<refused>)" },
+    { "-dir:rx,tx a", "all(not(any(dir<rx> dir<tx>)) text<a>)" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -194,6 +208,15 @@ test_error (void)
     { "time:12:00..12", 12, "12:00" },
     { "time:12:00:01.5x", 15, "12:00" },
     { "conn:a", 5, "number" },
+    { "text:", 5, "colon" },
+    { "event:reset,boom", 12, "boom" },
+    { "dir:rx,", 7, "none of" },
+    { "time:2026-13-01", 5, "2026" },
+    { "time:2026-02-30..", 5, "2026" },
+    { "time:2026-01-02T", 5, "2026" },
+    { "time:2026-01-02T12:00x", 21, "2026" },
+    { "time:2026-01-03..2026-01-02", 5, "later" },
+    { "time:12:00..2026-01-02", 5, "2026" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -272,8 +295,9 @@ test_random (void)
 {
   static const char * const parts[] = {
     "dir:", "rx", "or", " ", " ", "not", "-", "(", ")", "\"", "hex:", "de", "?", "re:", "/", "i",
-    "len:", ">", "<", "=", "..", "10", "time:", "12:", "00", ".5", "peer:", "*", "conn:", "proto:",
-    "udp", "event:", "reset", "\\", "我", "a", "[", "{", "\t", "+", "local:", ",",
+    "len:", ">", "<", "=", "..", "10", "time:", "12:", "00", ".5", "peer:", "*", "conn:",
+    "proto:", "text:", "2026-01-02", "T", "udp", "event:", "reset", "\\", "我", "a", "[", "{",
+    "\t", "+", "local:", ",",
   };
 
   for (guint i = 0; i < 20000; i++)
@@ -302,6 +326,7 @@ int
 main (int    argc,
       char **argv)
 {
+  g_setenv ("TZ", "UTC", TRUE);
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/filter/tree", test_tree);
   g_test_add_func ("/filter/error", test_error);
