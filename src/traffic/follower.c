@@ -6,7 +6,6 @@
  */
 #include "traffic/follower.h"
 
-#include "traffic/record-times.h"
 #include "traffic/wakeup.h"
 
 #define N_AT_ONCE 4096 /* less than a millisecond */
@@ -18,7 +17,7 @@ struct _TincanFollower
   TincanRecording   *recording;
   guint              endpoint;
   TincanFollowFunc   func;
-  gpointer           user_data;
+  gpointer           func_data;
   TincanWakeup      *wakeup;
   TincanRecordTimes  times;    /* of whoever is at work */
   GMutex             seeing;   /* while @func runs */
@@ -52,13 +51,14 @@ look (TincanFollower *self,
       if (!tincan_recording_peek (self->recording, i, entry) ||
           (self->endpoint != TINCAN_NONE && entry->endpoint != self->endpoint))
         continue;
-      if (!tincan_record_times_get (&self->times, self->recording, i, entry, &times[n_seen]))
+      if (entry->direction == TINCAN_DIRECTION_EVENT ||
+          !tincan_record_times_get (&self->times, self->recording, i, entry, &times[n_seen]))
         times[n_seen] = TINCAN_NO_TIME;
       indices[n_seen++] = i;
     }
   g_mutex_lock (&self->seeing);
   for (guint i = 0; i < n_seen; i++)
-    self->func (indices[i], &entries[i], times[i], self->user_data);
+    self->func (indices[i], &entries[i], times[i], self->func_data);
   g_mutex_unlock (&self->seeing);
 }
 
@@ -118,6 +118,7 @@ TincanFollower *
 tincan_follower_new (TincanRecording  *recording,
                      guint             endpoint,
                      TincanFollowFunc  func,
+                     gpointer          func_data,
                      void            (*moved) (gpointer user_data),
                      gpointer          user_data)
 {
@@ -126,7 +127,7 @@ tincan_follower_new (TincanRecording  *recording,
   self->recording = g_object_ref (recording);
   self->endpoint = endpoint;
   self->func = func;
-  self->user_data = user_data;
+  self->func_data = func_data;
   self->wakeup = tincan_wakeup_new ("[tincan] follower", moved, user_data);
   g_mutex_init (&self->seeing);
   g_mutex_init (&self->lock);

@@ -6,16 +6,14 @@
  */
 #pragma once
 
-#include "traffic/recording.h"
+#include "traffic/record-times.h"
 
 G_BEGIN_DECLS
 
 typedef struct _TincanFollower TincanFollower;
 
-/* Instead of the time of a record that cannot be read. */
-#define TINCAN_NO_TIME G_MININT64
-
-/* Sees one record, with its time in ns since the epoch. Runs in any thread, locked. */
+/* Sees one record; data with its time in ns since the epoch, TINCAN_NO_TIME when that cannot be
+ * read, and for events. Runs in any thread, locked. */
 typedef void (*TincanFollowFunc) (guint                   index,
                                   const TincanIndexEntry *entry,
                                   gint64                  time_ns,
@@ -27,6 +25,7 @@ typedef void (*TincanFollowFunc) (guint                   index,
 TincanFollower *tincan_follower_new          (TincanRecording  *recording,
                                               guint             endpoint,
                                               TincanFollowFunc  func,
+                                              gpointer          func_data,
                                               void            (*moved) (gpointer user_data),
                                               gpointer          user_data);
 

@@ -265,6 +265,8 @@ tincan_pairer_add (TincanPairer           *self,
       return FALSE;
     }
 
+  if (time_ns == TINCAN_NO_TIME)
+    return FALSE;
   side = entry->direction ^ member->is_mirrored;
   if (conversation->is_udp)
     look_at_clock (self, conversation, time_ns);

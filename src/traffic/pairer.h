@@ -26,7 +26,7 @@
  */
 #pragma once
 
-#include "traffic/recording.h"
+#include "traffic/record-times.h"
 
 G_BEGIN_DECLS
 
@@ -43,7 +43,7 @@ TincanPairer *tincan_pairer_new              (TincanRecording        *recording)
 void          tincan_pairer_free             (TincanPairer           *self);
 
 /* The next record, which is @index; all records of a flow must come, in their order. TRUE when it
- * answers @request. */
+ * answers @request. Data with TINCAN_NO_TIME is passed over. */
 gboolean      tincan_pairer_add              (TincanPairer           *self,
                                               guint                   index,
                                               const TincanIndexEntry *entry,

@@ -96,7 +96,8 @@ tincan_pairing_join (TincanRecording *recording)
       self = g_object_new (TINCAN_TYPE_PAIRING, NULL);
       self->recording = recording;
       self->pairer = tincan_pairer_new (recording);
-      self->follower = tincan_follower_new (recording, TINCAN_NONE, see, on_moved, self);
+      self->follower = tincan_follower_new (recording, TINCAN_NONE, see, self, on_moved,
+                                            self);
       g_object_set_qdata (G_OBJECT (recording), get_quark (), self);
     }
   self->n_users++;

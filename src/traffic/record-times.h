@@ -10,6 +10,9 @@
 
 G_BEGIN_DECLS
 
+/* No time of any record. */
+#define TINCAN_NO_TIME G_MININT64
+
 /* All zero bytes at first. Remembers a piece of the file: for one recording and one thread. */
 typedef struct
 {
