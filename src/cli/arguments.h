@@ -33,6 +33,7 @@ typedef struct
   char           *frame;
   char           *filter;
   char           *format;
+  gboolean        stats;
   char           *record;
   char           *export;
   char           *count;

@@ -81,6 +81,8 @@ static const Option options[] = {
   { ALL, "format", G_OPTION_ARG_FILENAME, FIELD (format),
     N_("Print as log, text, hex, json, raw, csv, netassist or dump; log unless given"),
     N_("FORMAT") },
+  { SHOW, "stats", G_OPTION_ARG_NONE, FIELD (stats),
+    N_("Print what it adds up to: totals, gaps, round trips, peers"), NULL },
   { ALL, "filter", G_OPTION_ARG_FILENAME, FIELD (filter),
     N_("Print only what matches this filter, see below"), N_("FILTER") },
   { SOCKETS, "record", G_OPTION_ARG_FILENAME, FIELD (record),

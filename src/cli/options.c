@@ -73,32 +73,24 @@ parse_duration (const char  *option,
   return TRUE;
 }
 
+/* Statistics are a format too, but of the whole. */
 static gboolean
-parse_format (const char    *text,
-              TincanFormat  *format,
-              GError       **error)
+parse_format (TincanOptions          *self,
+              const TincanArguments  *arguments,
+              GError                **error)
 {
-  static const char * const names[] = {
-    [TINCAN_FORMAT_LOG] = "log",
-    [TINCAN_FORMAT_TEXT] = "text",
-    [TINCAN_FORMAT_HEX] = "hex",
-    [TINCAN_FORMAT_JSON] = "json",
-    [TINCAN_FORMAT_RAW] = "raw",
-    [TINCAN_FORMAT_CSV] = "csv",
-    [TINCAN_FORMAT_NETASSIST] = "netassist",
-    [TINCAN_FORMAT_DUMP] = "dump",
-  };
+  const char *format = arguments->format;
+  gboolean show = self->command == TINCAN_COMMAND_SHOW;
 
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    {
-      if (text == NULL || g_str_equal (text, names[i]))
-        {
-          *format = i;
-          return TRUE;
-        }
-    }
+  self->stats = arguments->stats || (show && g_strcmp0 (format, "stats") == 0);
+  if (self->stats && (arguments->count != NULL || arguments->frame != NULL ||
+                      arguments->export != NULL))
+    return fail (error, _("--stats: adds up whole records; --count, --frame and --export do not go "
+                          "with it"));
+  if (format == NULL || self->stats || tincan_format_parse (format, &self->format))
+    return TRUE;
   return fail (error, _("--format: “%s” is none of log, text, hex, json, raw, csv, netassist, "
-                        "dump"), text);
+                        "dump"), format);
 }
 
 static gboolean
@@ -143,7 +135,7 @@ parse_texts (TincanOptions          *self,
     return fail (error, _("--join is not available yet"));
   if (!parse_frame (arguments->frame, &self->frame, error))
     return FALSE;
-  return parse_format (arguments->format, &self->format, error);
+  return parse_format (self, arguments, error);
 }
 
 static gboolean

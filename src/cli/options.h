@@ -45,6 +45,7 @@ typedef struct
   char           *filter;     /* one that parses, "" for everything */
   TincanFrameRule frame;
   TincanFormat    format;
+  gboolean        stats;      /* show: what it adds up to instead */
   char           *record;     /* "-": standard output */
   char           *export;     /* show: where to, with a suffix that is known */
   guint64         count;

@@ -11,6 +11,7 @@
 #include "cli/interrupts.h"
 #include "cli/printer.h"
 #include "cli/report.h"
+#include "cli/stats.h"
 #include "traffic/exporter.h"
 
 #define LOOK_EVERY 1024
@@ -53,6 +54,19 @@ print (Show            *self,
                                       STDOUT_FILENO, self->options, NULL, on_printer_ended, self);
   tincan_printer_show (self->printer, tincan_recording_get_n_published (recording));
   tincan_printer_finish (self->printer);
+}
+
+static void
+measure (Show            *self,
+         TincanRecording *recording)
+{
+  TincanRecordFilter *filter = tincan_options_create_filter (self->options, recording);
+  g_autoptr (GError) error = NULL;
+
+  if (!tincan_stats_print (recording, filter, STDOUT_FILENO, &error) &&
+      !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_BROKEN_PIPE))
+    fail (self, error);
+  g_main_loop_quit (self->loop);
 }
 
 static void
@@ -131,6 +145,8 @@ open_cb (GObject      *source,
     }
   if (self->options->export != NULL)
     export (self, recording);
+  else if (self->options->stats)
+    measure (self, recording);
   else
     print (self, recording);
   if (tincan_recording_get_warning (recording) != NULL)

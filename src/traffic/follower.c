@@ -14,22 +14,23 @@
 
 struct _TincanFollower
 {
-  TincanRecording   *recording;
-  guint              endpoint;
-  TincanFollowFunc   func;
-  gpointer           func_data;
-  TincanWakeup      *wakeup;
-  TincanRecordTimes  times;    /* of whoever is at work */
-  GMutex             seeing;   /* while @func runs */
+  TincanRecording    *recording;
+  guint               endpoint;
+  TincanRecordFilter *filter;   /* or NULL; owned */
+  TincanFollowFunc    func;
+  gpointer            func_data;
+  TincanWakeup       *wakeup;
+  TincanRecordTimes   times;    /* of whoever is at work */
+  GMutex              seeing;   /* while @func runs */
 
-  GMutex             lock;     /* of what follows */
-  GCond              changed;
-  GThread           *thread;   /* NULL until it is needed */
-  guint              position;
-  guint              target;
-  gboolean           working;  /* somebody is */
-  gboolean           paused;
-  gboolean           quit;
+  GMutex              lock;     /* of what follows */
+  GCond               changed;
+  GThread            *thread;   /* NULL until it is needed */
+  guint               position;
+  guint               target;
+  gboolean            working;  /* somebody is */
+  gboolean            paused;
+  gboolean            quit;
 };
 
 /* Looks at records from @first on, @n at most BATCH. Reads all times first: the file may be slow,
@@ -50,6 +51,8 @@ look (TincanFollower *self,
 
       if (!tincan_recording_peek (self->recording, i, entry) ||
           (self->endpoint != TINCAN_NONE && entry->endpoint != self->endpoint))
+        continue;
+      if (self->filter != NULL && !tincan_record_filter_match (self->filter, i, entry, NULL))
         continue;
       if (entry->direction == TINCAN_DIRECTION_EVENT ||
           !tincan_record_times_get (&self->times, self->recording, i, entry, &times[n_seen]))
@@ -136,6 +139,13 @@ tincan_follower_new (TincanRecording  *recording,
 }
 
 void
+tincan_follower_set_filter (TincanFollower     *self,
+                            TincanRecordFilter *filter)
+{
+  self->filter = filter;
+}
+
+void
 tincan_follower_free (TincanFollower *self)
 {
   g_mutex_lock (&self->lock);
@@ -146,6 +156,7 @@ tincan_follower_free (TincanFollower *self)
     g_thread_join (self->thread);
   tincan_wakeup_free (self->wakeup);
   tincan_record_times_clear (&self->times);
+  g_clear_pointer (&self->filter, tincan_record_filter_free);
   g_mutex_clear (&self->seeing);
   g_mutex_clear (&self->lock);
   g_cond_clear (&self->changed);

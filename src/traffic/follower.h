@@ -6,6 +6,7 @@
  */
 #pragma once
 
+#include "traffic/record-filter.h"
 #include "traffic/record-times.h"
 
 G_BEGIN_DECLS
@@ -28,6 +29,10 @@ TincanFollower *tincan_follower_new          (TincanRecording  *recording,
                                               gpointer          func_data,
                                               void            (*moved) (gpointer user_data),
                                               gpointer          user_data);
+
+/* Before go_on(): only with records that match; taken over. */
+void            tincan_follower_set_filter   (TincanFollower     *self,
+                                              TincanRecordFilter *filter);
 
 /* Waits until the thread has ended, which it does at once. */
 void            tincan_follower_free         (TincanFollower   *self);

@@ -137,6 +137,32 @@ shows_text_only (TincanFormatter *self)
          || self->format == TINCAN_FORMAT_NETASSIST;
 }
 
+gboolean
+tincan_format_parse (const char   *name,
+                     TincanFormat *format)
+{
+  static const char * const names[] = {
+    [TINCAN_FORMAT_LOG] = "log",
+    [TINCAN_FORMAT_TEXT] = "text",
+    [TINCAN_FORMAT_HEX] = "hex",
+    [TINCAN_FORMAT_JSON] = "json",
+    [TINCAN_FORMAT_RAW] = "raw",
+    [TINCAN_FORMAT_CSV] = "csv",
+    [TINCAN_FORMAT_NETASSIST] = "netassist",
+    [TINCAN_FORMAT_DUMP] = "dump",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      if (g_str_equal (name, names[i]))
+        {
+          *format = i;
+          return TRUE;
+        }
+    }
+  return FALSE;
+}
+
 TincanFormatter *
 tincan_formatter_new (TincanFormat   format,
                       const char    *encoding,

@@ -21,6 +21,10 @@ typedef enum
   TINCAN_FORMAT_DUMP, /* for text2pcap */
 } TincanFormat;
 
+/* "log", "text" …: FALSE for no format. */
+gboolean         tincan_format_parse    (const char          *name,
+                                         TincanFormat        *format);
+
 typedef struct _TincanFormatter TincanFormatter;
 
 /* @both: TEXT and HEX show what was sent too. An unknown encoding is TINCAN_ERROR_CHARSET. */

@@ -38,8 +38,8 @@ void               tincan_rate_history_add  (TincanRateHistory *self,
 
 /* The steps (TincanRateStep) of a range that ends before @end_s, a whole second since the epoch:
  * 60 or 600 steps of a second each, or for ALL those since the first message, as far as they end
- * before @end_s or, if @to_the_end, all. @start_s: when the first begins; @step_s: how long each is.
- * The caller owns it. */
+ * before @end_s or, if @to_the_end, all. @start_s: when the first begins; @step_s: how long each
+ * is. The caller owns it. */
 GArray            *tincan_rate_history_dup  (TincanRateHistory *self,
                                              TincanRange        range,
                                              gint64             end_s,

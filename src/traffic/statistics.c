@@ -101,6 +101,13 @@ tincan_statistics_new (TincanRecording  *recording,
 }
 
 void
+tincan_statistics_set_filter (TincanStatistics   *self,
+                              TincanRecordFilter *filter)
+{
+  tincan_follower_set_filter (self->follower, filter);
+}
+
+void
 tincan_statistics_free (TincanStatistics *self)
 {
   tincan_follower_free (self->follower);

@@ -13,6 +13,7 @@
 #include "traffic/distribution.h"
 #include "traffic/peer-table.h"
 #include "traffic/rate-history.h"
+#include "traffic/record-filter.h"
 
 G_BEGIN_DECLS
 
@@ -46,6 +47,10 @@ TincanStatistics *tincan_statistics_new           (TincanRecording           *re
                                                    void                     (*moved) (gpointer),
                                                    gpointer                   user_data);
 void              tincan_statistics_free          (TincanStatistics          *self);
+
+/* Before the first go_on(): only records that match; taken over. */
+void              tincan_statistics_set_filter    (TincanStatistics          *self,
+                                                   TincanRecordFilter        *filter);
 
 /* Adds all that is published now; TRUE when that is done, else a thread is at it. */
 gboolean          tincan_statistics_go_on         (TincanStatistics          *self);
