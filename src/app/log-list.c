@@ -10,8 +10,8 @@
 #include "app/accessible.h"
 #include "app/list-tail.h"
 #include "app/log-columns.h"
+#include "app/log-copy.h"
 #include "app/template.h"
-#include "traffic/record-clip.h"
 
 struct _TincanLogList
 {
@@ -21,12 +21,13 @@ struct _TincanLogList
   GtkPopover    *menu;
 
   TincanLogModel     *model;
-  GtkSingleSelection *selection;
+  TincanLogSelection *selection;
   TincanListTail     *tail;
-  guint               selected; /* the record that the user chose ... */
-  gboolean            shown;    /* ... and whether the filter lets it through */
+  guint               selected; /* the message chosen last, as it was told */
+  guint               wanted;   /* the one that was, until a restart finds its row again */
   gboolean            restarting;
   char               *charset;
+  GCancellable       *copying;
 };
 
 G_DEFINE_FINAL_TYPE (TincanLogList, tincan_log_list, GTK_TYPE_WIDGET)
@@ -39,94 +40,72 @@ enum
   N_PROPS,
 };
 
+enum
+{
+  SIGNAL_SELECTION_CHANGED,
+  SIGNAL_NOTICE,
+  N_SIGNALS,
+};
+
 static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
 
 static void
 update_actions (TincanLogList *self)
 {
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "log.copy", self->shown);
-}
+  gboolean any = self->selection != NULL && tincan_log_selection_get_n (self->selection) > 0;
 
-static guint
-get_index (TincanLogRow *row)
-{
-  const TincanRecord *record = row != NULL ? tincan_log_row_get_record (row) : NULL;
-
-  return record != NULL ? record->index : TINCAN_NONE;
-}
-
-static void
-set_shown (TincanLogList *self,
-           gboolean       shown)
-{
-  self->shown = shown;
-  update_actions (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED]);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "log.copy", any);
 }
 
 /* The last row is the footer, which nobody shall come upon: the keyboard goes to the one
  * before. */
 static void
-select_last (TincanLogList *self)
+focus_last (TincanLogList *self)
 {
-  guint n_rows = self->model != NULL ? tincan_log_model_get_n_rows (self->model) : 0;
   GtkWidget *rows = gtk_widget_get_last_child (GTK_WIDGET (self->list));
   GtkWidget *footer = gtk_widget_get_last_child (rows);
   GtkWidget *last = footer != NULL ? gtk_widget_get_prev_sibling (footer) : NULL;
 
-  if (n_rows > 0)
-    gtk_single_selection_set_selected (self->selection, n_rows - 1);
   if (last != NULL)
     gtk_widget_grab_focus (last);
 }
 
+/* What was selected stays in view when other rows come, unless the newest are wanted there. */
 static void
-on_selected_item (TincanLogList *self)
+show_again (TincanLogList *self)
 {
-  TincanLogRow *row = gtk_single_selection_get_selected_item (self->selection);
-  guint index = get_index (row);
+  guint number = tincan_log_selection_get_cursor (self->selection);
 
-  if (self->restarting)
-    return;
-  if (row != NULL && index == TINCAN_NONE)
-    {
-      select_last (self);
-      return;
-    }
-
-  if (self->shown ? index == self->selected : index == TINCAN_NONE)
+  if (number == TINCAN_NONE)
     return;
 
-  self->selected = index;
-  set_shown (self, index != TINCAN_NONE);
+  if (number == self->wanted && !tincan_list_tail_get_follow (self->tail))
+    tincan_list_tail_show (self->tail, tincan_log_model_find_number (self->model, number));
+  self->wanted = TINCAN_NONE;
 }
 
-/* A filter takes all rows away and brings some back: what was selected is selected again, and
- * stays in view unless the newest rows are wanted there. */
 static void
-select_again (TincanLogList *self)
+on_selection_changed (TincanLogList *self)
 {
-  guint position = tincan_log_model_find_number (self->model, self->selected);
-  g_autoptr (TincanLogRow) row = g_list_model_get_item (G_LIST_MODEL (self->model), position);
-  gboolean found = get_index (row) == self->selected;
+  guint selected = tincan_log_selection_get_cursor (self->selection);
 
-  if (found)
-    gtk_single_selection_set_selected (self->selection, position);
-  if (found && !tincan_list_tail_get_follow (self->tail))
-    tincan_list_tail_show (self->tail, position);
-  if (found != self->shown)
-    set_shown (self, found);
+  update_actions (self);
+  if (!self->restarting)
+    show_again (self);
+  if (self->selected != selected)
+    {
+      self->selected = selected;
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED]);
+    }
+  g_signal_emit (self, signals[SIGNAL_SELECTION_CHANGED], 0);
 }
 
 static void
 on_items_changed (TincanLogList *self)
 {
-  if (self->restarting)
-    return;
-
-  tincan_list_tail_update (self->tail);
-  if (self->selected != TINCAN_NONE && !self->shown)
-    select_again (self);
+  if (!self->restarting)
+    tincan_list_tail_update (self->tail);
 }
 
 static void
@@ -134,12 +113,13 @@ on_model_restart (TincanLogList *self,
                   gboolean       begins)
 {
   self->restarting = begins;
+  if (begins && self->selected != TINCAN_NONE)
+    self->wanted = self->selected;
   if (begins)
     return;
 
   tincan_list_tail_restart (self->tail);
-  if (self->selected != TINCAN_NONE)
-    select_again (self);
+  show_again (self);
 }
 
 static void
@@ -157,7 +137,8 @@ popup_menu (TincanLogList *self,
   gtk_popover_popup (self->menu);
 }
 
-/* Selects the row under the pointer, as the primary button would. */
+/* Selects the row under the pointer, as the primary button would, unless it is among the selected
+ * ones already. */
 static void
 on_secondary_pressed (TincanLogList   *self,
                       int              n_press,
@@ -172,7 +153,8 @@ on_secondary_pressed (TincanLogList   *self,
   if (row == NULL || !gtk_widget_grab_focus (row))
     return;
 
-  gtk_widget_activate_action (row, "listitem.select", "(bb)", FALSE, FALSE);
+  if ((gtk_widget_get_state_flags (row) & GTK_STATE_FLAG_SELECTED) == 0)
+    gtk_widget_activate_action (row, "listitem.select", "(bb)", FALSE, FALSE);
   popup_menu (self, x, y);
 }
 
@@ -204,7 +186,27 @@ last_action (GtkWidget  *widget,
   TincanLogList *self = TINCAN_LOG_LIST (widget);
 
   tincan_list_tail_set_follow (self->tail, TRUE);
-  select_last (self);
+  if (self->model != NULL && tincan_log_model_get_n_rows (self->model) > 0)
+    gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection),
+                                     tincan_log_model_get_n_rows (self->model) - 1, TRUE);
+  focus_last (self);
+}
+
+static void
+copy_cb (GObject      *object,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr (TincanLogList) self = user_data;
+  g_autofree char *notice = NULL;
+  g_autofree char *copy = tincan_log_copy_finish (result, &notice, NULL);
+
+  if (copy == NULL)
+    return;
+
+  if (*copy != '\0')
+    gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), copy);
+  g_signal_emit (self, signals[SIGNAL_NOTICE], 0, notice);
 }
 
 static void
@@ -213,14 +215,17 @@ copy_action (GtkWidget  *widget,
              GVariant   *parameter)
 {
   TincanLogList *self = TINCAN_LOG_LIST (widget);
-  TincanRecording *recording = tincan_log_model_get_recording (self->model);
-  g_autofree char *copy = NULL;
+  g_autoptr (GtkBitset) numbers = tincan_log_list_get_selection (self);
   TincanClipForm form;
 
-  if (tincan_clip_form_parse (g_variant_get_string (parameter, NULL), &form))
-    copy = tincan_record_clip (recording, self->selected, form, self->charset);
-  if (copy != NULL)
-    gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), copy);
+  if (!tincan_clip_form_parse (g_variant_get_string (parameter, NULL), &form))
+    return;
+
+  g_cancellable_cancel (self->copying);
+  g_clear_object (&self->copying);
+  self->copying = g_cancellable_new ();
+  tincan_log_copy_async (self->model, numbers, form, self->charset, self->copying, copy_cb,
+                         g_object_ref (self));
 }
 
 static void
@@ -251,6 +256,8 @@ tincan_log_list_dispose (GObject *object)
 {
   TincanLogList *self = TINCAN_LOG_LIST (object);
 
+  g_cancellable_cancel (self->copying);
+  g_clear_object (&self->copying);
   tincan_log_list_set_model (self, NULL);
   g_clear_object (&self->tail);
   tincan_template_dispose (GTK_WIDGET (self), TINCAN_TYPE_LOG_LIST);
@@ -286,6 +293,13 @@ tincan_log_list_class_init (TincanLogListClass *klass)
                                                   G_PARAM_READWRITE | flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  signals[SIGNAL_SELECTION_CHANGED] =
+    g_signal_new ("selection-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                  NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_NOTICE] =
+    g_signal_new ("notice", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 1, G_TYPE_STRING);
+
   gtk_widget_class_install_action (widget_class, "log.copy", "s", copy_action);
   gtk_widget_class_install_action (widget_class, "log.last", NULL, last_action);
   gtk_widget_class_install_action (widget_class, "log.menu", NULL, menu_action);
@@ -302,6 +316,7 @@ static void
 tincan_log_list_init (TincanLogList *self)
 {
   self->selected = TINCAN_NONE;
+  self->wanted = TINCAN_NONE;
   self->charset = g_strdup ("UTF-8");
   gtk_widget_init_template (GTK_WIDGET (self));
   tincan_log_columns_add (self->list);
@@ -325,25 +340,19 @@ tincan_log_list_set_model (TincanLogList  *self,
       g_signal_handlers_disconnect_by_data (self->model, self);
     }
   g_clear_object (&self->selection);
-  self->selected = TINCAN_NONE;
-  set_shown (self, FALSE);
-
   if (g_set_object (&self->model, model) && self->list != NULL)
     gtk_column_view_set_model (self->list, NULL);
   if (model == NULL)
     return;
 
-  self->selection = g_object_new (GTK_TYPE_SINGLE_SELECTION,
-                                  "autoselect", FALSE,
-                                  "can-unselect", TRUE,
-                                  "model", model,
-                                  NULL);
+  self->selection = tincan_log_selection_new (model);
   gtk_column_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
   g_signal_connect_swapped (model, "restart", G_CALLBACK (on_model_restart), self);
-  g_signal_connect_swapped (self->selection, "notify::selected-item",
-                            G_CALLBACK (on_selected_item), self);
+  g_signal_connect_swapped (self->selection, "changed", G_CALLBACK (on_selection_changed), self);
+  g_signal_connect_swapped (self->selection, "footer", G_CALLBACK (focus_last), self);
   g_signal_connect_swapped (self->selection, "items-changed", G_CALLBACK (on_items_changed), self);
   tincan_list_tail_set_follow (self->tail, TRUE);
+  on_selection_changed (self);
 }
 
 void
@@ -361,7 +370,16 @@ tincan_log_list_get_selected (TincanLogList *self)
 {
   g_return_val_if_fail (TINCAN_IS_LOG_LIST (self), TINCAN_NONE);
 
-  return self->shown ? self->selected : TINCAN_NONE;
+  return self->selected;
+}
+
+GtkBitset *
+tincan_log_list_get_selection (TincanLogList *self)
+{
+  g_return_val_if_fail (TINCAN_IS_LOG_LIST (self), NULL);
+
+  return self->selection != NULL ? tincan_log_selection_dup_numbers (self->selection)
+                                 : gtk_bitset_new_empty ();
 }
 
 gboolean

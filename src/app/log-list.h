@@ -1,6 +1,6 @@
 /* The list of a log: columns, selection, copying, and staying at the end.
  *
- * Actions: "log.copy" (the selected record; how is a name of TincanClipForm), "log.menu".
+ * Actions: "log.copy" (the selected messages; how is a name of TincanClipForm), "log.menu".
  *
  * SPDX-FileCopyrightText: 2026 The Tincan developers
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -9,14 +9,15 @@
 
 #include <gtk/gtk.h>
 
-#include "traffic/log-model.h"
+#include "app/log-selection.h"
 
 G_BEGIN_DECLS
 
 #define TINCAN_TYPE_LOG_LIST (tincan_log_list_get_type ())
 
-/* Properties that notify: "selected" (uint: a message's number, or TINCAN_NONE), "follow"
- * (boolean). */
+/* Properties that notify: "selected" (uint: the number of the message chosen last, or
+ * TINCAN_NONE), "follow" (boolean). Signals: "selection-changed": other messages are selected;
+ * "notice" (string, nullable): what people need to know of the last copy. */
 G_DECLARE_FINAL_TYPE (TincanLogList, tincan_log_list, TINCAN, LOG_LIST, GtkWidget)
 
 void     tincan_log_list_set_model    (TincanLogList  *self,
@@ -27,6 +28,11 @@ void     tincan_log_list_set_charset  (TincanLogList  *self,
                                        const char     *charset);
 
 guint    tincan_log_list_get_selected (TincanLogList  *self);
+
+/* The numbers of all selected messages that the filter lets through; the caller owns them. They
+ * may be millions. */
+GtkBitset *tincan_log_list_get_selection (TincanLogList *self);
+
 gboolean tincan_log_list_get_follow   (TincanLogList  *self);
 void     tincan_log_list_set_follow   (TincanLogList  *self,
                                        gboolean        follow);

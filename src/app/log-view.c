@@ -11,6 +11,7 @@
 #include "app/filter-bar.h"
 #include "app/log-list.h"
 #include "app/publisher.h"
+#include "app/sentence.h"
 #include "app/template.h"
 
 struct _TincanLogView
@@ -22,6 +23,7 @@ struct _TincanLogView
   TincanLogList   *list;
   GtkLabel        *placeholder;
   GtkButton       *held;
+  TincanSentence  *notice;
 
   TincanExportBar *export_bar;
 
@@ -46,6 +48,7 @@ enum
 };
 
 static GParamSpec *properties[N_PROPS];
+static guint selection_changed_signal;
 
 static const char *
 get_placeholder (TincanLogView *self)
@@ -94,6 +97,20 @@ on_list_notify (TincanLogView *self,
                 GParamSpec    *pspec)
 {
   g_object_notify (G_OBJECT (self), g_param_spec_get_name (pspec));
+}
+
+static void
+on_list_selection_changed (TincanLogView *self)
+{
+  tincan_sentence_set_text (self->notice, NULL);
+  g_signal_emit (self, selection_changed_signal, 0);
+}
+
+static void
+on_list_notice (TincanLogView *self,
+                const char    *notice)
+{
+  tincan_sentence_set_text (self->notice, notice);
 }
 
 /* What is done with the rows that are shown. */
@@ -240,11 +257,15 @@ tincan_log_view_class_init (TincanLogViewClass *klass)
   g_type_ensure (TINCAN_TYPE_EXPORT_BAR);
   g_type_ensure (TINCAN_TYPE_FILTER_BAR);
   g_type_ensure (TINCAN_TYPE_LOG_LIST);
+  g_type_ensure (TINCAN_TYPE_SENTENCE);
   object_class->get_property = tincan_log_view_get_property;
   object_class->set_property = tincan_log_view_set_property;
   object_class->dispose = tincan_log_view_dispose;
   object_class->finalize = tincan_log_view_finalize;
   install_properties (object_class);
+  selection_changed_signal =
+    g_signal_new ("selection-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                  NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_install_property_action (widget_class, "log.show", "show");
   gtk_widget_class_install_property_action (widget_class, "log.pause", "paused");
@@ -260,8 +281,11 @@ tincan_log_view_class_init (TincanLogViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TincanLogView, list);
   gtk_widget_class_bind_template_child (widget_class, TincanLogView, placeholder);
   gtk_widget_class_bind_template_child (widget_class, TincanLogView, held);
+  gtk_widget_class_bind_template_child (widget_class, TincanLogView, notice);
   gtk_widget_class_bind_template_child (widget_class, TincanLogView, export_bar);
+  gtk_widget_class_bind_template_callback (widget_class, on_list_notice);
   gtk_widget_class_bind_template_callback (widget_class, on_list_notify);
+  gtk_widget_class_bind_template_callback (widget_class, on_list_selection_changed);
   gtk_widget_class_bind_template_callback (widget_class, update);
 }
 
@@ -334,6 +358,13 @@ tincan_log_view_get_selected (TincanLogView *self)
 {
   g_return_val_if_fail (TINCAN_IS_LOG_VIEW (self), TINCAN_NONE);
   return tincan_log_list_get_selected (self->list);
+}
+
+GtkBitset *
+tincan_log_view_get_selection (TincanLogView *self)
+{
+  g_return_val_if_fail (TINCAN_IS_LOG_VIEW (self), NULL);
+  return tincan_log_list_get_selection (self->list);
 }
 
 TincanLogModel *

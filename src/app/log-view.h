@@ -17,8 +17,8 @@ G_BEGIN_DECLS
 
 #define TINCAN_TYPE_LOG_VIEW (tincan_log_view_get_type ())
 
-/* Property that notifies: "selected" (uint): the number of the selected message, or
- * TINCAN_NONE. */
+/* Property that notifies: "selected" (uint): the number of the message selected last, or
+ * TINCAN_NONE. Signal "selection-changed": other messages are selected. */
 G_DECLARE_FINAL_TYPE (TincanLogView, tincan_log_view, TINCAN, LOG_VIEW, GtkWidget)
 
 GtkWidget *tincan_log_view_new           (void);
@@ -37,6 +37,10 @@ void       tincan_log_view_set_charset   (TincanLogView   *self,
                                           const char      *charset);
 
 guint      tincan_log_view_get_selected  (TincanLogView   *self);
+
+/* The numbers of all selected messages that are rows, in their order: gtk_bitset_get_size (), and
+ * gtk_bitset_get_nth () or a GtkBitsetIter for each; the caller owns them. They may be millions. */
+GtkBitset *tincan_log_view_get_selection (TincanLogView   *self);
 
 /* NULL while there is no recording. */
 TincanLogModel *tincan_log_view_get_model (TincanLogView *self);

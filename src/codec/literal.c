@@ -12,12 +12,13 @@
 static const char digits[] = "0123456789abcdef";
 
 char *
-tincan_literal_c (const guint8 *data,
+tincan_literal_c (const char   *name,
+                  const guint8 *data,
                   gsize         size)
 {
   GString *code = g_string_sized_new (64 + 7 * size);
 
-  g_string_append (code, "const unsigned char data[] = {");
+  g_string_append_printf (code, "const unsigned char %s[] = {", name);
   for (gsize i = 0; i < size; i++)
     {
       const char byte[] = { '0', 'x', digits[data[i] >> 4], digits[data[i] & 15], ',' };
@@ -27,8 +28,8 @@ tincan_literal_c (const guint8 *data,
     }
   if (size == 0)
     g_string_append (code, "\n  0, /* C has no empty arrays: this byte is not of the data */");
-  g_string_append_printf (code, "\n};\nconst unsigned long data_size = %" G_GSIZE_FORMAT ";\n",
-                          size);
+  g_string_append_printf (code, "\n};\nconst unsigned long %s_size = %" G_GSIZE_FORMAT ";\n",
+                          name, size);
   return g_string_free (code, FALSE);
 }
 

@@ -11,9 +11,10 @@ G_BEGIN_DECLS
 
 /* The caller owns what they return. */
 
-/* C: an array "data" and its number of bytes "data_size"; any compiler takes it, also for no
+/* C: an array @name and its number of bytes "@name_size"; any compiler takes it, also for no
  * bytes at all. Lines of at most 77 columns. */
-char *tincan_literal_c      (const guint8 *data,
+char *tincan_literal_c      (const char   *name,
+                             const guint8 *data,
                              gsize         size);
 
 /* Python: b'…', just as repr() writes it. */

@@ -60,14 +60,11 @@ log_model_get_item (GListModel *list,
     return NULL;
   if (position == self->n_shown)
     return g_object_ref (self->footer);
-
   record = tincan_log_index_get_record (&self->index, position);
   row = g_hash_table_lookup (self->live, GUINT_TO_POINTER (record));
   if (row != NULL)
     return g_object_ref (row);
-
   previous = position > 0 ? tincan_log_index_get_record (&self->index, position - 1) : TINCAN_NONE;
-
   return tincan_log_row_new (self->recording, record, previous, self->text, self->live);
 }
 
@@ -115,10 +112,8 @@ announce (TincanLogModel *self)
   if (self->pause != TINCAN_NONE)
     self->n_shown = tincan_log_index_find (&self->index, self->pause);
   n_held = self->index.n_rows - self->n_shown;
-
   if (self->n_shown > before)
     g_list_model_items_changed (G_LIST_MODEL (self), before, 0, self->n_shown - before);
-
   if (n_held != self->n_held)
     {
       self->n_held = n_held;
@@ -136,7 +131,6 @@ on_slice (gpointer user_data)
     announce (self);
   if (more)
     return G_SOURCE_CONTINUE;
-
   self->slice_id = 0;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
   return G_SOURCE_REMOVE;
@@ -370,6 +364,13 @@ tincan_log_model_get_n_held (TincanLogModel *self)
 {
   g_return_val_if_fail (TINCAN_IS_LOG_MODEL (self), 0);
   return self->n_held;
+}
+
+guint
+tincan_log_model_get_number (TincanLogModel *self,
+                             guint           row)
+{
+  return row < self->n_shown ? tincan_log_index_get_record (&self->index, row) : TINCAN_NONE;
 }
 
 guint

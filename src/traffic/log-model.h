@@ -63,8 +63,12 @@ guint            tincan_log_model_get_n_held     (TincanLogModel  *self);
 GArray          *tincan_log_model_dup_records    (TincanLogModel  *self);
 
 /* A message keeps its number whatever the filter is: the index of its record, or of its frame
- * among all frames. The row of a message, or the first behind it; the footer's when there is
- * none. */
+ * among all frames. Numbers grow from row to row. The message of a row, without making the row;
+ * TINCAN_NONE for the footer. */
+guint            tincan_log_model_get_number     (TincanLogModel  *self,
+                                                  guint            row);
+
+/* The row of a message, or the first behind it; the footer's when there is none. */
 guint            tincan_log_model_find_number    (TincanLogModel  *self,
                                                   guint            number);
 

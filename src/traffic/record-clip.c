@@ -1,4 +1,4 @@
-/* A record in the forms that people paste elsewhere.
+/* Messages in the forms that people paste elsewhere.
  *
  * SPDX-FileCopyrightText: 2026 The Tincan developers
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -8,7 +8,14 @@
 #include "codec/hex.h"
 #include "codec/literal.h"
 #include "traffic/record-line.h"
-#include "traffic/record-text.h"
+
+struct _TincanClipper
+{
+  TincanClipForm    form;
+  gboolean          several;
+  TincanRecordText *text;
+  TincanRecordLine  line;
+};
 
 gboolean
 tincan_clip_form_parse (const char     *name,
@@ -34,20 +41,22 @@ tincan_clip_form_parse (const char     *name,
 }
 
 static char *
-clip_bytes (const TincanRecord *record,
-            TincanClipForm      form)
+clip_bytes (TincanClipper       *self,
+            const TincanMessage *message)
 {
-  const guint8 *data = record->data;
-  gsize size = record->data_size;
+  const guint8 *data = message->record.data;
+  gsize size = message->record.data_size;
+  g_autofree char *name = NULL;
 
-  switch (form)
+  switch (self->form)
     {
     case TINCAN_CLIP_HEX:
       return tincan_hex_print (data, size, " ");
     case TINCAN_CLIP_DUMP:
       return tincan_hex_dump (data, size);
     case TINCAN_CLIP_C:
-      return tincan_literal_c (data, size);
+      name = self->several ? g_strdup_printf ("data_%u", message->number + 1) : g_strdup ("data");
+      return tincan_literal_c (name, data, size);
     case TINCAN_CLIP_PYTHON:
       return tincan_literal_python (data, size);
     case TINCAN_CLIP_BASE64:
@@ -59,39 +68,65 @@ clip_bytes (const TincanRecord *record,
     }
 }
 
-static char *
-clip_text (TincanRecording    *recording,
-           const TincanRecord *record,
-           gboolean            json,
-           const char         *charset)
+static void
+append_text (TincanClipper       *self,
+             const TincanMessage *message,
+             GString             *out)
 {
-  TincanDisplay display = json ? TINCAN_DISPLAY_PLAIN : TINCAN_DISPLAY_BLOCK;
-  g_autoptr (TincanRecordText) decoder = tincan_record_text_new (recording, display);
   g_autoptr (GString) text = g_string_new (NULL);
-  g_auto (TincanRecordLine) line = { 0 };
-  g_autoptr (GString) object = g_string_new (NULL);
 
-  tincan_record_text_set_charset (decoder, charset);
-  tincan_record_text_append (decoder, record, text);
-  if (!json)
-    return g_string_free (g_steal_pointer (&text), FALSE);
-  tincan_record_line_append_json (&line, record, text, object);
-  return g_string_free (g_steal_pointer (&object), FALSE);
+  tincan_record_text_append (self->text, &message->record, text);
+  if (self->form == TINCAN_CLIP_JSON)
+    tincan_record_line_append_json (&self->line, &message->record, text, out);
+  else
+    g_string_append_len (out, text->str, text->len);
 }
 
-char *
-tincan_record_clip (TincanRecording *recording,
-                    guint            index,
+TincanClipper *
+tincan_clipper_new (TincanRecording *recording,
                     TincanClipForm   form,
-                    const char      *charset)
+                    const char      *charset,
+                    gboolean         several)
 {
-  g_auto (TincanRecord) record = { 0 };
+  TincanDisplay display = form == TINCAN_CLIP_JSON ? TINCAN_DISPLAY_PLAIN : TINCAN_DISPLAY_BLOCK;
+  TincanClipper *self;
 
   g_return_val_if_fail (TINCAN_IS_RECORDING (recording) && charset != NULL, NULL);
 
-  if (!tincan_recording_read (recording, index, G_MAXSIZE, &record, NULL))
-    return NULL;
-  if (form == TINCAN_CLIP_TEXT || form == TINCAN_CLIP_JSON)
-    return clip_text (recording, &record, form == TINCAN_CLIP_JSON, charset);
-  return record.direction != TINCAN_DIRECTION_EVENT ? clip_bytes (&record, form) : NULL;
+  self = g_new0 (TincanClipper, 1);
+  self->form = form;
+  self->several = several;
+  self->text = tincan_record_text_new (recording, display);
+  tincan_record_text_set_charset (self->text, charset);
+  return self;
+}
+
+void
+tincan_clipper_free (TincanClipper *self)
+{
+  tincan_record_text_unref (self->text);
+  tincan_record_line_clear (&self->line);
+  g_free (self);
+}
+
+gboolean
+tincan_clipper_append (TincanClipper       *self,
+                       const TincanMessage *message,
+                       GString             *out)
+{
+  gboolean bytes = self->form != TINCAN_CLIP_TEXT && self->form != TINCAN_CLIP_JSON;
+  gboolean block = self->form == TINCAN_CLIP_DUMP || self->form == TINCAN_CLIP_C;
+  g_autofree char *clip = NULL;
+
+  if (bytes && message->record.direction == TINCAN_DIRECTION_EVENT)
+    return FALSE;
+  if (self->several && out->len > 0 && (block || out->str[out->len - 1] != '\n'))
+    g_string_append_c (out, '\n');
+  if (bytes)
+    clip = clip_bytes (self, message);
+  if (bytes)
+    g_string_append (out, clip);
+  else
+    append_text (self, message, out);
+  return TRUE;
 }

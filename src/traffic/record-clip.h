@@ -1,11 +1,11 @@
-/* A record in the forms that people paste elsewhere.
+/* Messages in the forms that people paste elsewhere.
  *
  * SPDX-FileCopyrightText: 2026 The Tincan developers
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #pragma once
 
-#include "traffic/recording.h"
+#include "traffic/message.h"
 
 G_BEGIN_DECLS
 
@@ -16,7 +16,7 @@ typedef enum
   TINCAN_CLIP_DUMP,   /* offsets, hex and text, which text2pcap reads */
   TINCAN_CLIP_C,      /* an array */
   TINCAN_CLIP_PYTHON, /* b'…' */
-  TINCAN_CLIP_JSON,   /* the whole record as one object, with the keys of tincan-cli */
+  TINCAN_CLIP_JSON,   /* the whole message as one object, with the keys of tincan-cli */
   TINCAN_CLIP_BASE64,
 } TincanClipForm;
 
@@ -24,11 +24,22 @@ typedef enum
 gboolean tincan_clip_form_parse (const char       *name,
                                  TincanClipForm   *form);
 
-/* NULL when the record cannot be read, or is an event, which has no bytes, and not wanted as text
- * or JSON. The caller owns it. */
-char    *tincan_record_clip     (TincanRecording  *recording,
-                                 guint             index,
-                                 TincanClipForm    form,
-                                 const char       *charset);
+typedef struct _TincanClipper TincanClipper;
+
+/* @several: there will be more than one message, which then stand apart: on lines or in blocks of
+ * their own, and as C arrays of different names. */
+TincanClipper *tincan_clipper_new    (TincanRecording     *recording,
+                                      TincanClipForm       form,
+                                      const char          *charset,
+                                      gboolean             several);
+void           tincan_clipper_free   (TincanClipper       *self);
+
+/* @message has all of its data. FALSE, and nothing appended to @out, when it is an event, which has
+ * no bytes, and not wanted as text or JSON. */
+gboolean       tincan_clipper_append (TincanClipper       *self,
+                                      const TincanMessage *message,
+                                      GString             *out);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TincanClipper, tincan_clipper_free)
 
 G_END_DECLS

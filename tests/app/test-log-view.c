@@ -129,10 +129,10 @@ tear_down (Fixture       *fixture,
   g_assert_finalize_object (fixture->recording);
 }
 
-static GtkSingleSelection *
+static GtkSelectionModel *
 get_rows (Fixture *fixture)
 {
-  return GTK_SINGLE_SELECTION (gtk_column_view_get_model (fixture->list));
+  return gtk_column_view_get_model (fixture->list);
 }
 
 /* Without the footer. */
@@ -281,7 +281,7 @@ test_filter (Fixture       *fixture,
 
   add_many (fixture, 100);
   wait_until (count_rows (fixture) == 100);
-  gtk_single_selection_set_selected (get_rows (fixture), 42);
+  gtk_selection_model_select_item (get_rows (fixture), 42, TRUE);
   g_assert_cmpuint (tincan_log_view_get_selected (TINCAN_LOG_VIEW (fixture->view)), ==, 42);
   assert_pane (fixture, 1, "message 42");
 
@@ -295,7 +295,7 @@ test_filter (Fixture       *fixture,
   gtk_editable_set_text (filter, "");
   wait_until (count_rows (fixture) == 100);
   g_assert_cmpuint (tincan_log_view_get_selected (TINCAN_LOG_VIEW (fixture->view)), ==, 42);
-  g_assert_cmpuint (gtk_single_selection_get_selected (get_rows (fixture)), ==, 42);
+  g_assert_true (gtk_selection_model_is_selected (get_rows (fixture), 42));
 
   gtk_editable_set_text (filter, "dir:rx \"MESSAGE 4\" -\"e 42\"");
   wait_until (count_rows (fixture) == 10);
@@ -320,9 +320,72 @@ test_footer (Fixture       *fixture,
 {
   add_many (fixture, 10);
   wait_until (count_rows (fixture) == 10);
-  gtk_single_selection_set_selected (get_rows (fixture), 10);
-  g_assert_cmpuint (gtk_single_selection_get_selected (get_rows (fixture)), ==, 9);
+  gtk_selection_model_select_item (get_rows (fixture), 10, TRUE);
+  g_assert_false (gtk_selection_model_is_selected (get_rows (fixture), 10));
+  g_assert_true (gtk_selection_model_is_selected (get_rows (fixture), 9));
   g_assert_cmpuint (tincan_log_view_get_selected (TINCAN_LOG_VIEW (fixture->view)), ==, 9);
+}
+
+static void
+assert_selection (Fixture    *fixture,
+                  const char *expected)
+{
+  TincanLogView *view = TINCAN_LOG_VIEW (fixture->view);
+  g_autoptr (GtkBitset) numbers = tincan_log_view_get_selection (view);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < gtk_bitset_get_size (numbers); i++)
+    g_string_append_printf (text, "%u ", gtk_bitset_get_nth (numbers, i));
+  g_assert_cmpstr (text->str, ==, expected);
+}
+
+/* Chosen as pointer and keyboard do; what a filter hides stays selected. */
+static void
+test_selection (Fixture       *fixture,
+                gconstpointer  data)
+{
+  TincanLogView *view = TINCAN_LOG_VIEW (fixture->view);
+  GtkSelectionModel *rows = get_rows (fixture);
+  GtkWidget *list = gtk_widget_get_last_child (GTK_WIDGET (fixture->list));
+  GtkEditable *filter = GTK_EDITABLE (find_widget (fixture->view, GTK_TYPE_ENTRY, 0));
+
+  add_many (fixture, 20);
+  wait_until (count_rows (fixture) == 20);
+  gtk_selection_model_select_item (rows, 3, TRUE);
+  gtk_selection_model_select_range (rows, 3, 3, TRUE);
+  assert_selection (fixture, "3 4 5 ");
+  g_assert_cmpuint (tincan_log_view_get_selected (view), ==, 5);
+  gtk_selection_model_select_range (rows, 1, 3, TRUE);
+  assert_selection (fixture, "1 2 3 ");
+  g_assert_cmpuint (tincan_log_view_get_selected (view), ==, 1);
+  gtk_selection_model_select_item (rows, 12, FALSE);
+  gtk_selection_model_unselect_item (rows, 2);
+  assert_selection (fixture, "1 3 12 ");
+  g_assert_cmpuint (tincan_log_view_get_selected (view), ==, 12);
+  gtk_selection_model_unselect_item (rows, 12);
+  g_assert_cmpuint (tincan_log_view_get_selected (view), ==, 3);
+
+  gtk_selection_model_select_range (rows, 17, 9, FALSE);
+  assert_selection (fixture, "1 3 17 18 19 ");
+  add_many (fixture, 5);
+  wait_until (count_rows (fixture) == 25);
+  assert_selection (fixture, "1 3 17 18 19 ");
+  gtk_editable_set_text (filter, "\"message 1\"");
+  wait_until (count_rows (fixture) == 12);
+  assert_selection (fixture, "1 17 18 19 ");
+  gtk_editable_set_text (filter, "");
+  wait_until (count_rows (fixture) == 25);
+  assert_selection (fixture, "1 3 17 18 19 ");
+
+  gtk_widget_activate_action (list, "list.unselect-all", NULL);
+  assert_selection (fixture, "");
+  g_assert_cmpuint (tincan_log_view_get_selected (view), ==, TINCAN_NONE);
+  gtk_widget_activate_action (list, "list.select-all", NULL);
+  g_assert_false (gtk_selection_model_is_selected (rows, 25));
+  g_assert_true (gtk_selection_model_is_selected (rows, 24));
+  add_many (fixture, 1);
+  wait_until (count_rows (fixture) == 26);
+  g_assert_false (gtk_selection_model_is_selected (rows, 25));
 }
 
 static void
@@ -382,6 +445,59 @@ test_long (Fixture       *fixture,
   g_assert_true (g_strcmp0 (copy, long_text) == 0);
 }
 
+static void
+on_clipboard_changed (gboolean *changed)
+{
+  *changed = TRUE;
+}
+
+static char *
+copy (Fixture    *fixture,
+      const char *form)
+{
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (fixture->view);
+  GtkWidget *list = gtk_widget_get_parent (gtk_widget_get_parent (GTK_WIDGET (fixture->list)));
+  gboolean changed = FALSE;
+  char *text = NULL;
+  gulong id = g_signal_connect_swapped (clipboard, "changed", G_CALLBACK (on_clipboard_changed),
+                                        &changed);
+
+  gtk_widget_activate_action (list, "log.copy", "s", form);
+  wait_until (changed);
+  g_signal_handler_disconnect (clipboard, id);
+  gdk_clipboard_read_text_async (clipboard, NULL, on_text, &text);
+  wait_until (text != NULL);
+
+  return text;
+}
+
+static void
+test_copy (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_autofree char *text = NULL;
+  g_autofree char *hex = NULL;
+  g_autofree char *many = NULL;
+  g_auto (GStrv) lines = NULL;
+
+  add_many (fixture, 5);
+  wait_until (count_rows (fixture) == 5);
+  gtk_selection_model_select_item (get_rows (fixture), 4, TRUE);
+  gtk_selection_model_select_item (get_rows (fixture), 2, FALSE);
+  text = copy (fixture, "text");
+  g_assert_cmpstr (text, ==, "message 2\nmessage 4");
+  hex = copy (fixture, "hex");
+  g_assert_cmpstr (hex, ==, "6d 65 73 73 61 67 65 20 32\n6d 65 73 73 61 67 65 20 34");
+
+  add_many (fixture, 100000);
+  wait_until (count_rows (fixture) == 100005);
+  gtk_selection_model_select_all (get_rows (fixture));
+  many = copy (fixture, "text");
+  lines = g_strsplit (many, "\n", -1);
+  g_assert_cmpuint (g_strv_length (lines), ==, 100000);
+  g_assert_cmpstr (lines[99999], ==, "message 99994");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -397,6 +513,8 @@ main (int    argc,
     { "/log-view/clear", test_clear },
     { "/log-view/filter", test_filter },
     { "/log-view/footer", test_footer },
+    { "/log-view/selection", test_selection },
+    { "/log-view/copy", test_copy },
     { "/log-view/inspector", test_inspector },
     { "/log-view/long", test_long },
   };

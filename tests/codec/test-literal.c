@@ -28,7 +28,7 @@ test_c (void)
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       const guint8 *data = (const guint8 *) cases[i].data;
-      g_autofree char *code = tincan_literal_c (data, strlen (cases[i].data));
+      g_autofree char *code = tincan_literal_c ("data", data, strlen (cases[i].data));
 
       g_assert_cmpstr (code, ==, cases[i].code);
     }
@@ -128,7 +128,7 @@ check_compiled (const char *folder,
   gsize size;
   const guint8 *data = g_bytes_get_data (bytes, &size);
 
-  literal = tincan_literal_c (data, size);
+  literal = tincan_literal_c ("data", data, size);
   code = g_strconcat ("#include <stdio.h>\n", literal,
                       "int main (void)\n{\n  unsigned long i;\n"
                       "  for (i = 0; i < data_size; i++)\n    printf (\"%02x\", data[i]);\n"

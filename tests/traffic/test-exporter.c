@@ -232,6 +232,28 @@ test_suffixes (void)
     }
 }
 
+/* NULL when there is nothing to copy. */
+static char *
+clip (TincanRecording *recording,
+      guint            index,
+      guint            n,
+      TincanClipForm   form)
+{
+  g_autoptr (TincanClipper) clipper = tincan_clipper_new (recording, form, "UTF-8", n > 1);
+  g_autoptr (GString) out = g_string_new (NULL);
+  guint n_clips = 0;
+
+  for (guint i = index; i < index + n; i++)
+    {
+      g_auto (TincanMessage) message = { .number = i };
+
+      g_assert_true (tincan_recording_read (recording, i, G_MAXSIZE, &message.record, NULL));
+      n_clips += tincan_clipper_append (clipper, &message, out);
+    }
+
+  return n_clips > 0 ? g_string_free (g_steal_pointer (&out), FALSE) : NULL;
+}
+
 static void
 test_clip (void)
 {
@@ -239,29 +261,44 @@ test_clip (void)
   {
     const char *form;
     const char *copy;
+    const char *both;
   } cases[] = {
-    { "text", "2;" },
-    { "hex", "32 3b" },
-    { "dump", "000000  32 3b                                             |2;|\n" },
+    { "text", "2;", "1;\n2;" },
+    { "hex", "32 3b", "31 3b\n32 3b" },
+    { "dump", "000000  32 3b                                             |2;|\n",
+      "000000  31 3b                                             |1;|\n\n"
+      "000000  32 3b                                             |2;|\n" },
     { "c", "const unsigned char data[] = {\n  0x32, 0x3b,\n};\n"
-           "const unsigned long data_size = 2;\n" },
-    { "python", "b'2;'" },
-    { "base64", "Mjs=" },
+           "const unsigned long data_size = 2;\n",
+      "const unsigned char data_2[] = {\n  0x31, 0x3b,\n};\n"
+      "const unsigned long data_2_size = 2;\n\n"
+      "const unsigned char data_3[] = {\n  0x32, 0x3b,\n};\n"
+      "const unsigned long data_3_size = 2;\n" },
+    { "python", "b'2;'", "b'1;'\nb'2;'" },
+    { "base64", "Mjs=", "MTs=\nMjs=" },
   };
+  const TincanEvent closed = { .kind = TINCAN_EVENT_CLOSED, .flow = TINCAN_NONE, .text = "Done" };
   TincanRecording *recording = make_recording (3);
   g_autofree char *json = NULL;
   TincanClipForm form;
 
+  tincan_recording_add_event (recording, &closed);
+
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autofree char *copy = NULL;
+      g_autofree char *both = NULL;
+      g_autofree char *event = NULL;
 
       g_assert_true (tincan_clip_form_parse (cases[i].form, &form));
-      copy = tincan_record_clip (recording, 2, form, "UTF-8");
+      copy = clip (recording, 2, 1, form);
       g_assert_cmpstr (copy, ==, cases[i].copy);
-      g_assert_null (tincan_record_clip (recording, 3, form, "UTF-8"));
+      both = clip (recording, 1, 2, form);
+      g_assert_cmpstr (both, ==, cases[i].both);
+      event = clip (recording, 3, 1, form);
+      g_assert_true ((event != NULL) == (form == TINCAN_CLIP_TEXT));
     }
-  json = tincan_record_clip (recording, 2, TINCAN_CLIP_JSON, "UTF-8");
+  json = clip (recording, 2, 1, TINCAN_CLIP_JSON);
   g_assert_true (g_str_has_prefix (json, "{\"no\":3,\"time\":\""));
   g_assert_nonnull (strstr (json, "\"peer\":\"10.0.0.2:5000\",\"length\":2,\"text\":\"2;\","
                                   "\"hex\":\"323b\",\"event\":null}\n"));
