@@ -79,7 +79,8 @@ static const Option options[] = {
   { ALL, "frame", G_OPTION_ARG_FILENAME, FIELD (frame),
     N_("Cut what comes into frames by this rule, see below"), N_("RULE") },
   { ALL, "format", G_OPTION_ARG_FILENAME, FIELD (format),
-    N_("Print as log, text, hex, json, raw, csv, netassist or dump; log unless given"),
+    N_("Print as log, text, hex, json, raw, csv, netassist or dump; log unless given; show also "
+       "prints a program: python, c or shell"),
     N_("FORMAT") },
   { SHOW, "stats", G_OPTION_ARG_NONE, FIELD (stats),
     N_("Print what it adds up to: totals, gaps, round trips, peers"), NULL },

@@ -87,10 +87,14 @@ parse_format (TincanOptions          *self,
                       arguments->export != NULL))
     return fail (error, _("--stats: adds up whole records; --count, --frame and --export do not go "
                           "with it"));
-  if (format == NULL || self->stats || tincan_format_parse (format, &self->format))
+  self->program = show && format != NULL && tincan_program_language_parse (format, &self->language);
+  if (self->program && arguments->count != NULL)
+    return fail (error, _("--format=%s: makes a program of one message; --count does not go with "
+                          "it"), format);
+  if (format == NULL || self->stats || self->program || tincan_format_parse (format, &self->format))
     return TRUE;
   return fail (error, _("--format: “%s” is none of log, text, hex, json, raw, csv, netassist, "
-                        "dump"), format);
+                        "dump; of show also stats, python, c, shell"), format);
 }
 
 static gboolean

@@ -9,6 +9,7 @@
 #include "codec/composer.h"
 #include "codec/frame-rule.h"
 #include "traffic/formatter.h"
+#include "traffic/program.h"
 #include "traffic/record-filter.h"
 
 G_BEGIN_DECLS
@@ -45,6 +46,8 @@ typedef struct
   char           *filter;     /* one that parses, "" for everything */
   TincanFrameRule frame;
   TincanFormat    format;
+  gboolean        program;    /* show: the first message as one, instead ... */
+  TincanProgramLanguage language; /* ... in this language */
   gboolean        stats;      /* show: what it adds up to instead */
   char           *record;     /* "-": standard output */
   char           *export;     /* show: where to, with a suffix that is known */

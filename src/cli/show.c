@@ -11,6 +11,7 @@
 #include "cli/interrupts.h"
 #include "cli/printer.h"
 #include "cli/report.h"
+#include "cli/show-program.h"
 #include "cli/stats.h"
 #include "traffic/exporter.h"
 
@@ -129,6 +130,18 @@ export (Show            *self,
 }
 
 static void
+print_program (Show            *self,
+               TincanRecording *recording)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!tincan_show_program (recording, self->options, &error) &&
+      !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_BROKEN_PIPE))
+    fail (self, error);
+  g_main_loop_quit (self->loop);
+}
+
+static void
 open_cb (GObject      *source,
          GAsyncResult *result,
          gpointer      user_data)
@@ -147,6 +160,8 @@ open_cb (GObject      *source,
     export (self, recording);
   else if (self->options->stats)
     measure (self, recording);
+  else if (self->options->program)
+    print_program (self, recording);
   else
     print (self, recording);
   if (tincan_recording_get_warning (recording) != NULL)

@@ -271,7 +271,7 @@ tincan_program_print_c (const TincanProgram *self)
   tincan_program_append (self, head, out);
   if (self->sends)
     {
-      g_autofree char *literal = tincan_literal_c (self->data, self->size);
+      g_autofree char *literal = tincan_literal_c ("data", self->data, self->size);
 
       g_string_append_printf (out, "static %s", literal);
     }

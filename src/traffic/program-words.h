@@ -10,8 +10,9 @@
 G_BEGIN_DECLS
 
 /* Appends @template with words put in for @PEER@ "1.2.3.4:80", @PEER_IP@, @PEER_HOST@ (with the
- * zone and, for IPv6, in brackets), @PEER_NC@ (without them), @PEER_PORT@, @PEER_ZONE@ (a number, 0 for none), the same with
- * LOCAL, @V@ "4" or "6", @WAIT@ (seconds for an answer), and @WHAT@, one English sentence. */
+ * zone and, for IPv6, in brackets), @PEER_NC@ (without them), @PEER_PORT@, @PEER_ZONE@ (a number,
+ * 0 for none), the same with LOCAL, @V@ "4" or "6", @WAIT@ (seconds for an answer), and @WHAT@,
+ * one English sentence. */
 void     tincan_program_append       (const TincanProgram *self,
                                       const char          *template,
                                       GString             *out);

@@ -3,9 +3,12 @@
 SPDX-FileCopyrightText: 2026 The Tincan developers
 SPDX-License-Identifier: GPL-3.0-or-later
 """
+import concurrent.futures
 import os
+import select
 import socket
 import struct
+import subprocess
 
 import harness
 
@@ -118,6 +121,58 @@ class Show(harness.TestCase):
             self.assertEqual(cli.process.returncode, 1, path)
             self.assertEqual(cli.rest(), b'')
             self.assertEqual(len(cli.error_lines()), 1, cli.error_text())
+
+    def run_program(self, language, *options):
+        """What --format makes of a recording, run."""
+        source = self.show(*options, f'--format={language}')
+        path = self.folder / f'program.{language}'
+        path.write_bytes(source)
+        if language == 'c':
+            subprocess.run(['cc', '-Wall', '-Wextra', '-Werror', '-x', 'c', path,
+                            '-o', self.folder / 'program'], check=True)
+        command = {'python': ['python3', path], 'c': [self.folder / 'program'],
+                   'shell': ['sh', path]}[language]
+        return subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                              timeout=60, check=True).stdout
+
+    def check_program(self, language):
+        """It sends again what was sent, and shows the answer."""
+        path = self.folder / f'{language}.pcapng'
+        peer = self.udp_socket()
+        address = '%s:%d' % peer.getsockname()
+        cli = self.run_cli('udp', address, '--send=first', r'--hex=00 27 5c 25 ff 0a 41',
+                           '--record', path, '--wait=0.1')
+        self.assertEqual(cli.process.returncode, 0)
+        for expected, options in ((b'first', ()), (b"\0'\\%\xff\nA", ('--filter=hex:"27 5c"',)),
+                                  (b"\0'\\%\xff\n", ('--filter=hex:"27 5c"', '--frame=line'))):
+            while select.select([peer], [], [], 0)[0]:
+                peer.recv(100)
+            with concurrent.futures.ThreadPoolExecutor() as pool:
+                program = pool.submit(self.run_program, language, path, *options)
+                data, sender = peer.recvfrom(100)
+                self.assertEqual(data, expected)
+                peer.sendto(b'answer', sender)
+                self.assertIn(b'answer', program.result())
+
+    @harness.need('python3')
+    def test_python(self):
+        self.check_program('python')
+
+    @harness.need('cc')
+    def test_c(self):
+        self.check_program('c')
+
+    @harness.need('socat')
+    def test_shell(self):
+        self.check_program('shell')
+
+    def test_no_program(self):
+        path = self.record()
+        cli = self.run_cli('show', path, '--format=python', '--filter="not there"')
+        self.assertEqual(cli.process.returncode, 1)
+        self.assertEqual(len(cli.error_lines()), 1, cli.error_text())
+        self.assertEqual(self.run_cli('show', path, '--format=c', '--count=2').process.returncode,
+                         2)
 
     def test_closed_early(self):
         path = self.record()

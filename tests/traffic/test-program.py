@@ -20,7 +20,8 @@ import unittest
 WRITE_PROGRAM = sys.argv.pop(1)
 DEADLINE = 30
 HOSTS = {socket.AF_INET: '127.0.0.1', socket.AF_INET6: '::1'}
-ODD = bytes(range(256)) + b'''%d %% %n "quoted" 'single' \\ \\n \\0 $HOME `id` -e @PEER@ ??/ */ //\r\n'''
+ODD = (bytes(range(256)) +
+       b'''%d %% %n "quoted" 'single' \\ \\n \\0 $HOME `id` -e @PEER@ ??/ */ //\r\n''')
 MESSAGES = {
     'empty': b'',
     'text': b'hello',
@@ -100,9 +101,9 @@ class ProgramTest(unittest.TestCase):
         return ['python3' if self.language == 'python' else 'sh', path]
 
     def start(self, command):
-        process = subprocess.Popen(command, env={**os.environ, **self.environment}, stdin=subprocess.DEVNULL,
-                                   stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-                                   start_new_session=True)
+        process = subprocess.Popen(command, env={**os.environ, **self.environment},
+                                   stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                                   stderr=subprocess.STDOUT, start_new_session=True)
         self.addCleanup(self.end, process)
         return process
 
