@@ -9,18 +9,29 @@
 #include <glib/gi18n.h>
 
 #include "app/accessible.h"
+#include "app/filter-help.h"
+#include "app/filter-popover.h"
 #include "app/sentence.h"
 #include "app/template.h"
+#include "codec/filter-word.h"
+
+/* How often the words about progress change. */
+#define STATUS_MS 100
 
 struct _TincanFilterBar
 {
   GtkWidget parent_instance;
 
-  GtkEntry       *entry;
-  GtkSpinner     *spinner;
-  TincanSentence *error;
+  GtkEntry            *entry;
+  GtkMenuButton       *add;
+  GtkMenuButton       *help;
+  GtkLabel            *status;
+  GtkWidget           *stop;
+  TincanSentence      *error;
+  TincanFilterPopover *popover;
 
   TincanLogModel *model; /* NULL while there is no recording */
+  guint           status_id;
 };
 
 G_DEFINE_FINAL_TYPE (TincanFilterBar, tincan_filter_bar, GTK_TYPE_WIDGET)
@@ -34,13 +45,46 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-static void
-update_progress (TincanFilterBar *self)
+static char *
+format_status (TincanFilterBar *self)
 {
+  guint n = self->model != NULL ? tincan_log_model_get_n_rows (self->model) : 0;
   gboolean busy = self->model != NULL && tincan_log_model_is_busy (self->model);
+  g_autofree char *found = g_strdup_printf (ngettext ("%'u match", "%'u matches", n), n);
 
-  gtk_widget_set_visible (GTK_WIDGET (self->spinner), busy);
-  gtk_spinner_set_spinning (self->spinner, busy);
+  if (busy)
+    return g_strdup_printf (_("Looking… %s"), found);
+  if (self->model == NULL || *tincan_filter_bar_get_text (self) == '\0')
+    return NULL;
+  return g_steal_pointer (&found);
+}
+
+static void
+update_status (TincanFilterBar *self)
+{
+  g_autofree char *status = format_status (self);
+
+  gtk_label_set_label (self->status, status != NULL ? status : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->status), status != NULL);
+  gtk_widget_set_visible (self->stop,
+                          self->model != NULL && tincan_log_model_is_busy (self->model));
+}
+
+static gboolean
+on_status (gpointer user_data)
+{
+  TincanFilterBar *self = user_data;
+
+  self->status_id = 0;
+  update_status (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+queue_status (TincanFilterBar *self)
+{
+  if (self->status_id == 0)
+    self->status_id = g_timeout_add (STATUS_MS, on_status, self);
 }
 
 /* A filter that is none is told of; the rows stay. */
@@ -63,7 +107,7 @@ on_entry_notify_text (TincanFilterBar *self)
   gtk_entry_set_icon_from_icon_name (self->entry, GTK_ENTRY_ICON_SECONDARY,
                                      *text != '\0' ? "edit-clear-symbolic" : NULL);
   apply (self);
-  update_progress (self);
+  update_status (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TEXT]);
 }
 
@@ -73,6 +117,34 @@ clear_action (GtkWidget  *widget,
               GVariant   *parameter)
 {
   tincan_filter_bar_set_text (TINCAN_FILTER_BAR (widget), "");
+}
+
+/* A term that is to be gone on with opens what can follow; the cursor goes between quotes. */
+static void
+add_action (GtkWidget  *widget,
+            const char *action_name,
+            GVariant   *parameter)
+{
+  TincanFilterBar *self = TINCAN_FILTER_BAR (widget);
+  const char *term = g_variant_get_string (parameter, NULL);
+  gboolean between = g_str_has_suffix (term, "\"\"") || g_str_has_suffix (term, "//");
+
+  tincan_filter_bar_add_term (self, term);
+  gtk_entry_grab_focus_without_selecting (self->entry);
+  gtk_editable_set_position (GTK_EDITABLE (self->entry), -1);
+  if (between)
+    gtk_editable_set_position (GTK_EDITABLE (self->entry),
+                               gtk_editable_get_position (GTK_EDITABLE (self->entry)) - 1);
+  else if (g_str_has_suffix (term, ":"))
+    tincan_filter_popover_offer (self->popover);
+}
+
+static void
+help_action (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  gtk_menu_button_popup (TINCAN_FILTER_BAR (widget)->help);
 }
 
 static void
@@ -119,6 +191,7 @@ tincan_filter_bar_dispose (GObject *object)
   TincanFilterBar *self = TINCAN_FILTER_BAR (object);
 
   clear_model (self);
+  g_clear_handle_id (&self->status_id, g_source_remove);
   tincan_template_dispose (GTK_WIDGET (self), TINCAN_TYPE_FILTER_BAR);
 
   G_OBJECT_CLASS (tincan_filter_bar_parent_class)->dispose (object);
@@ -130,6 +203,7 @@ tincan_filter_bar_class_init (TincanFilterBarClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (TINCAN_TYPE_FILTER_POPOVER);
   g_type_ensure (TINCAN_TYPE_SENTENCE);
   object_class->get_property = tincan_filter_bar_get_property;
   object_class->set_property = tincan_filter_bar_set_property;
@@ -142,10 +216,16 @@ tincan_filter_bar_class_init (TincanFilterBarClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_install_action (widget_class, "filter.clear", NULL, clear_action);
+  gtk_widget_class_install_action (widget_class, "filter.add", "s", add_action);
+  gtk_widget_class_install_action (widget_class, "filter.help", NULL, help_action);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/app/tincan/Tincan/filter-bar.ui");
   gtk_widget_class_bind_template_child (widget_class, TincanFilterBar, entry);
-  gtk_widget_class_bind_template_child (widget_class, TincanFilterBar, spinner);
+  gtk_widget_class_bind_template_child (widget_class, TincanFilterBar, add);
+  gtk_widget_class_bind_template_child (widget_class, TincanFilterBar, help);
+  gtk_widget_class_bind_template_child (widget_class, TincanFilterBar, status);
+  gtk_widget_class_bind_template_child (widget_class, TincanFilterBar, stop);
+  gtk_widget_class_bind_template_child (widget_class, TincanFilterBar, popover);
   gtk_widget_class_bind_template_child (widget_class, TincanFilterBar, error);
   gtk_widget_class_bind_template_callback (widget_class, on_entry_notify_text);
   gtk_widget_class_bind_template_callback (widget_class, on_entry_icon_press);
@@ -156,6 +236,10 @@ tincan_filter_bar_init (TincanFilterBar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   tincan_accessible_set_name (GTK_WIDGET (self->entry), _("Filter"));
+  tincan_accessible_set_name (GTK_WIDGET (self->add), _("Add filter"));
+  tincan_accessible_set_name (GTK_WIDGET (self->help), _("Filter help"));
+  gtk_menu_button_set_popover (self->help, GTK_WIDGET (tincan_filter_help_new ()));
+  tincan_filter_popover_set_entry (self->popover, self->entry);
 }
 
 void
@@ -168,10 +252,14 @@ tincan_filter_bar_set_model (TincanFilterBar *self,
   if (model != NULL)
     {
       self->model = g_object_ref (model);
-      g_signal_connect_swapped (model, "notify::busy", G_CALLBACK (update_progress), self);
+      g_signal_connect_swapped (model, "notify::busy", G_CALLBACK (update_status), self);
+      g_signal_connect_swapped (model, "items-changed", G_CALLBACK (queue_status), self);
     }
+  tincan_filter_popover_set_recording (self->popover,
+                                       model != NULL ? tincan_log_model_get_recording (model)
+                                                     : NULL);
   apply (self);
-  update_progress (self);
+  update_status (self);
 }
 
 const char *
@@ -189,4 +277,15 @@ tincan_filter_bar_set_text (TincanFilterBar *self,
   g_return_if_fail (TINCAN_IS_FILTER_BAR (self));
 
   gtk_editable_set_text (GTK_EDITABLE (self->entry), text != NULL ? text : "");
+}
+
+void
+tincan_filter_bar_add_term (TincanFilterBar *self,
+                            const char      *term)
+{
+  g_autofree char *text = tincan_filter_word_add (tincan_filter_bar_get_text (self), term);
+
+  g_return_if_fail (TINCAN_IS_FILTER_BAR (self));
+
+  tincan_filter_bar_set_text (self, text);
 }

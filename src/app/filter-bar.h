@@ -15,7 +15,7 @@ G_BEGIN_DECLS
 #define TINCAN_TYPE_FILTER_BAR (tincan_filter_bar_get_type ())
 
 /* Property that notifies: "text" (string), what is typed, "" at first. Grabbing the focus selects
- * it. Action: "filter.clear". */
+ * it. Actions: "filter.clear", "filter.add" (a term), "filter.help". */
 G_DECLARE_FINAL_TYPE (TincanFilterBar, tincan_filter_bar, TINCAN, FILTER_BAR, GtkWidget)
 
 /* Filters its rows from now on; NULL for none. */
@@ -26,5 +26,9 @@ void        tincan_filter_bar_set_model (TincanFilterBar *self,
 const char *tincan_filter_bar_get_text  (TincanFilterBar *self);
 void        tincan_filter_bar_set_text  (TincanFilterBar *self,
                                          const char      *text);
+
+/* Requires @term, as "dir:rx", besides. */
+void        tincan_filter_bar_add_term  (TincanFilterBar *self,
+                                         const char      *term);
 
 G_END_DECLS

@@ -8,7 +8,6 @@
 #include <glib/gi18n.h>
 
 #include "app/export-bar.h"
-#include "app/filter-bar.h"
 #include "app/log-list.h"
 #include "app/publisher.h"
 #include "app/sentence.h"
@@ -374,9 +373,9 @@ tincan_log_view_get_model (TincanLogView *self)
   return self->model;
 }
 
-void
-tincan_log_view_focus_filter (TincanLogView *self)
+TincanFilterBar *
+tincan_log_view_get_filter_bar (TincanLogView *self)
 {
-  g_return_if_fail (TINCAN_IS_LOG_VIEW (self));
-  gtk_widget_grab_focus (GTK_WIDGET (self->filter));
+  g_return_val_if_fail (TINCAN_IS_LOG_VIEW (self), NULL);
+  return self->filter;
 }

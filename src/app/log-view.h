@@ -11,6 +11,7 @@
 
 #include <gtk/gtk.h>
 
+#include "app/filter-bar.h"
 #include "traffic/log-model.h"
 
 G_BEGIN_DECLS
@@ -45,7 +46,7 @@ GtkBitset *tincan_log_view_get_selection (TincanLogView   *self);
 /* NULL while there is no recording. */
 TincanLogModel *tincan_log_view_get_model (TincanLogView *self);
 
-/* For Ctrl+F of the window: the keyboard focus goes to the filter, its text selected. */
-void       tincan_log_view_focus_filter  (TincanLogView   *self);
+/* The row where its filter is typed; owned by the view. */
+TincanFilterBar *tincan_log_view_get_filter_bar (TincanLogView *self);
 
 G_END_DECLS

@@ -282,6 +282,7 @@ tincan_session_view_activate (TincanSessionView *self,
     { "clear", "log.clear" },
     { "pause", "log.pause" },
     { "export", "log.export" },
+    { "find", "traffic.filter" },
     { "inspector", "traffic.inspector" },
     { "toggle-open", "page.toggle-open" },
   };
@@ -292,9 +293,7 @@ tincan_session_view_activate (TincanSessionView *self,
     if (g_str_equal (what, table[i].what) && traffic != NULL)
       gtk_widget_activate_action (get_target (traffic, table[i].action), table[i].action, NULL);
 
-  if (g_str_equal (what, "find") && traffic != NULL)
-    tincan_log_view_focus_filter (tincan_traffic_pane_get_log_view (traffic));
-  else if (g_str_equal (what, "send") && page != NULL)
+  if (g_str_equal (what, "send") && page != NULL)
     tincan_send_form_send (tincan_endpoint_page_get_send_form (page));
 }
 

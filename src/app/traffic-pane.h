@@ -13,7 +13,8 @@ G_BEGIN_DECLS
 
 #define TINCAN_TYPE_TRAFFIC_PANE (tincan_traffic_pane_get_type ())
 
-/* Action: "traffic.inspector" (shown or not). */
+/* Actions: "traffic.inspector" (shown or not), "traffic.filter" (the keyboard goes there),
+ * "traffic.filter-by" (what of the selected message: see log-terms.h). */
 G_DECLARE_FINAL_TYPE (TincanTrafficPane, tincan_traffic_pane, TINCAN, TRAFFIC_PANE, GtkWidget)
 
 /* @endpoint: only its records; TINCAN_NONE for those of all. */

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "codec/filter-language.h"
+#include "codec/filter-word.h"
 
 /* More than anybody reads. */
 #define PROPOSALS_MAX 40
@@ -36,57 +37,20 @@ proposal_free (gpointer data)
   g_free (proposal);
 }
 
-static gboolean
-is_blank (char c)
-{
-  return c == ' ' || c == '\t' || c == '\r' || c == '\n';
-}
-
-/* Behind the closing @quote, or the end. */
-static const char *
-skip_quoted (const char *p,
-             char        quote)
-{
-  for (p++; *p != '\0' && *p != quote; p++)
-    if (*p == '\\' && p[1] != '\0')
-      p++;
-  return *p != '\0' ? p + 1 : p;
-}
-
-static const char *
-skip_word (const char *p)
-{
-  const TincanFilterKey *key = tincan_filter_language_find_key (p);
-
-  if (key != NULL)
-    p += strlen (key->key);
-  if (*p == '"')
-    return skip_quoted (p, '"');
-  if (key != NULL && key->kind == TINCAN_FILTER_REGEX && *p == '/')
-    p = skip_quoted (p, '/');
-  while (*p != '\0' && !is_blank (*p) && *p != ')')
-    p++;
-  return p;
-}
-
 /* Where the word begins that @cursor stands in or behind. */
 static const char *
 find_word (const char  *text,
            const char  *cursor,
            const char **stop)
 {
-  const char *p = text;
+  const char *start;
 
-  for (;;)
-    {
-      while (p < cursor && (is_blank (*p) || *p == '(' || *p == ')' ||
-                            (*p == '-' && !is_blank (p[1]))))
-        p++;
-      *stop = skip_word (p);
-      if (p >= cursor || *stop >= cursor)
-        return p;
-      p = *stop;
-    }
+  for (tincan_filter_word_next (text, &start, stop); *stop < cursor && *start != '\0';
+       tincan_filter_word_next (*stop, &start, stop))
+    continue;
+  if (start > cursor)
+    start = *stop = cursor;
+  return start;
 }
 
 static void

@@ -278,6 +278,7 @@ test_filter (Fixture       *fixture,
              gconstpointer  data)
 {
   GtkEditable *filter = GTK_EDITABLE (find_widget (fixture->view, GTK_TYPE_ENTRY, 0));
+  TincanFilterBar *bar;
 
   add_many (fixture, 100);
   wait_until (count_rows (fixture) == 100);
@@ -308,7 +309,8 @@ test_filter (Fixture       *fixture,
   wait_until (count_rows (fixture) == 0);
   g_assert_false (gtk_widget_has_css_class (GTK_WIDGET (filter), "error"));
 
-  tincan_log_view_focus_filter (TINCAN_LOG_VIEW (fixture->view));
+  bar = tincan_log_view_get_filter_bar (TINCAN_LOG_VIEW (fixture->view));
+  gtk_widget_grab_focus (GTK_WIDGET (bar));
   g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (fixture->window)),
                                          GTK_WIDGET (filter)));
 }

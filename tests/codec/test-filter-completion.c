@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "codec/filter-language.h"
+#include "codec/filter-word.h"
 
 static void
 add_values (TincanFilterKind kind,
@@ -107,6 +108,39 @@ test_eager (void)
   g_assert_cmpuint (behind->len, ==, n + 2);
 }
 
+static void
+test_add (void)
+{
+  static const struct
+  {
+    const char *filter;
+    const char *term;
+    const char *both;
+  } cases[] = {
+    { "", "dir:rx", "dir:rx" },
+    { "hello", "dir:rx", "hello dir:rx" },
+    { "hello \"big\\ world", "dir:rx", "hello \"big\\ world dir:rx" },
+    { "hello big\\ world", "dir:rx", "\"hello big\\\\ world\" dir:rx" },
+    { "f(x)", "dir:rx", "\"f(x)\" dir:rx" },
+    { "a or b", "dir:rx", "(a or b) dir:rx" },
+    { "dir:tx", "dir:rx", "dir:rx" },
+    { "a dir:tx b", "dir:rx", "a dir:rx b" },
+    { "-dir:tx", "dir:rx", "-dir:tx dir:rx" },
+    { "peer:1.2.3.4", "-peer:5.6.7.8", "peer:1.2.3.4 -peer:5.6.7.8" },
+    { "event:reset,error", "event:closed", "event:closed" },
+    { "(dir:tx or a)", "dir:rx", "(dir:tx or a) dir:rx" },
+    { "len:>1", "len:<5", "len:>1 len:<5" },
+    { "a dir: ", "dir:rx", "a dir:rx " },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *both = tincan_filter_word_add (cases[i].filter, cases[i].term);
+
+      g_assert_cmpstr (both, ==, cases[i].both);
+    }
+}
+
 /* What help and completion show is what the parser takes. */
 static void
 test_language (void)
@@ -189,6 +223,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/filter-completion/proposals", test_proposals);
   g_test_add_func ("/filter-completion/eager", test_eager);
+  g_test_add_func ("/filter-completion/add", test_add);
   g_test_add_func ("/filter-completion/language", test_language);
   g_test_add_func ("/filter-completion/manual", test_manual);
   g_test_add_func ("/filter-completion/random", test_random);
