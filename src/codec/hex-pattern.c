@@ -141,6 +141,14 @@ tincan_hex_pattern_get_size (const TincanHexPattern *self)
   return self->bytes->len;
 }
 
+const guint8 *
+tincan_hex_pattern_get_run (const TincanHexPattern *self,
+                            gsize                  *size)
+{
+  *size = self->run_size;
+  return self->bytes->data + self->run_start;
+}
+
 gboolean
 tincan_hex_pattern_find (const TincanHexPattern *self,
                          const guint8           *data,

@@ -22,6 +22,10 @@ void              tincan_hex_pattern_free     (TincanHexPattern        *self);
 /* In bytes; at least 1. */
 gsize             tincan_hex_pattern_get_size (const TincanHexPattern  *self);
 
+/* Its longest run of bytes without ?; of size 0 if it has none. Owned by the pattern. */
+const guint8     *tincan_hex_pattern_get_run  (const TincanHexPattern  *self,
+                                               gsize                   *size);
+
 /* Whether it is anywhere in @data. */
 gboolean          tincan_hex_pattern_find     (const TincanHexPattern  *self,
                                                const guint8            *data,

@@ -119,20 +119,37 @@ tincan_log_filter_is_slow (TincanLogFilter *self)
   return tincan_record_filter_is_slow (self->filter);
 }
 
+/* What is not of the filter's words. */
+static gboolean
+is_wanted (TincanLogFilter        *self,
+           const TincanIndexEntry *entry)
+{
+  if (self->endpoint != TINCAN_NONE && entry->endpoint != self->endpoint)
+    return FALSE;
+  if (self->show == TINCAN_SHOW_RECEIVED && entry->direction != TINCAN_DIRECTION_RECEIVED)
+    return FALSE;
+  return self->show != TINCAN_SHOW_SENT || entry->direction == TINCAN_DIRECTION_SENT;
+}
+
 gboolean
 tincan_log_filter_match (TincanLogFilter *self,
                          guint            index)
 {
   TincanIndexEntry entry;
 
-  if (!tincan_recording_peek (self->recording, index, &entry))
-    return FALSE;
-  if (self->endpoint != TINCAN_NONE && entry.endpoint != self->endpoint)
-    return FALSE;
-  if (self->show == TINCAN_SHOW_RECEIVED && entry.direction != TINCAN_DIRECTION_RECEIVED)
-    return FALSE;
-  if (self->show == TINCAN_SHOW_SENT && entry.direction != TINCAN_DIRECTION_SENT)
-    return FALSE;
+  return tincan_recording_peek (self->recording, index, &entry) && is_wanted (self, &entry) &&
+         tincan_record_filter_match (self->filter, index, &entry, NULL);
+}
 
-  return tincan_record_filter_match (self->filter, index, &entry, NULL);
+guint
+tincan_log_filter_find (TincanLogFilter *self,
+                        guint            first,
+                        guint            end)
+{
+  TincanIndexEntry entry;
+
+  for (guint i = first; (i = tincan_record_filter_find (self->filter, i, end)) < end; i++)
+    if (tincan_recording_peek (self->recording, i, &entry) && is_wanted (self, &entry))
+      return i;
+  return end;
 }

@@ -50,6 +50,12 @@ gboolean         tincan_log_filter_is_slow     (TincanLogFilter  *self);
 gboolean         tincan_log_filter_match       (TincanLogFilter  *self,
                                                 guint             index);
 
+/* The first record from @first on, before @end, that matches; @end for none. Faster than asking
+ * for each. */
+guint            tincan_log_filter_find        (TincanLogFilter  *self,
+                                                guint             first,
+                                                guint             end);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TincanLogFilter, tincan_log_filter_free)
 
 G_END_DECLS

@@ -5,31 +5,24 @@
  */
 #include "traffic/record-filter.h"
 
-#include "codec/hex.h"
 #include "traffic/filter-facts.h"
+#include "traffic/filter-memory.h"
 #include "traffic/time-of-day.h"
 
-typedef enum
-{
-  NO,
-  YES,
-  UNKNOWN, /* at this depth */
-} Verdict;
+#define NO TINCAN_SHOWN_NO
+#define YES TINCAN_SHOWN_YES
+#define UNKNOWN TINCAN_SHOWN_UNKNOWN /* at this depth */
+
+typedef TincanShown Verdict;
 
 /* How much of a record is known. */
 typedef enum
 {
   DEPTH_INDEX,
+  DEPTH_FILE, /* what is where its data is, not taken apart */
   DEPTH_HEAD, /* its time and addresses */
   DEPTH_DATA,
 } Depth;
-
-/* What is remembered of a node. */
-typedef struct
-{
-  GByteArray *flows; /* 1 + Verdict of each flow looked at, or 0: all its records have one peer */
-  GByteArray *bytes; /* TEXT while hex is shown: what it means as hex digits, or NULL */
-} Memory;
 
 /* The record that is looked at. */
 typedef struct
@@ -43,46 +36,17 @@ typedef struct
 
 struct _TincanRecordFilter
 {
-  TincanRecording  *recording;
-  TincanRecordText *text;
-  TincanFilter     *filter;
-  gboolean          uses[TINCAN_FILTER_PROTOCOL + 1];
-  GHashTable       *memories; /* TincanFilter → Memory */
-  TincanTimeOfDay   time_of_day;
-  GString          *shown;
-  GString          *lower;
+  TincanRecording      *recording;
+  TincanRecordCursor   *cursor;
+  TincanRecordText     *text;
+  TincanFilter         *filter;
+  gboolean              uses[TINCAN_FILTER_PROTOCOL + 1];
+  const TincanFilter   *required; /* TEXT or HEX without which nothing matches, or NULL */
+  TincanFilterMemories *memories;
+  TincanTimeOfDay       time_of_day;
+  GString              *shown;
+  GString              *lower;
 };
-
-static void
-memory_free (gpointer data)
-{
-  Memory *memory = data;
-
-  g_byte_array_unref (memory->flows);
-  g_clear_pointer (&memory->bytes, g_byte_array_unref);
-  g_free (memory);
-}
-
-static Memory *
-get_memory (TincanRecordFilter *self,
-            const TincanFilter *node)
-{
-  Memory *memory = g_hash_table_lookup (self->memories, node);
-
-  if (memory != NULL)
-    return memory;
-
-  memory = g_new0 (Memory, 1);
-  memory->flows = g_byte_array_new ();
-  if (node->kind == TINCAN_FILTER_TEXT && tincan_record_text_get_hex (self->text))
-    {
-      memory->bytes = g_byte_array_new ();
-      if (!tincan_hex_parse (node->text, memory->bytes, NULL, NULL) || memory->bytes->len == 0)
-        g_clear_pointer (&memory->bytes, g_byte_array_unref);
-    }
-  g_hash_table_insert (self->memories, (gpointer) node, memory);
-  return memory;
-}
 
 /* All records of a flow have the same addresses: they are read once. */
 static Verdict
@@ -91,16 +55,17 @@ look_at_flow (TincanRecordFilter *self,
               const Look         *look)
 {
   guint flow = look->entry->flow;
-  GByteArray *flows;
+  TincanFilterMemory *memory;
   Verdict verdict;
 
   if (flow == TINCAN_NONE)
     return look->record == NULL ? UNKNOWN
                                 : tincan_filter_facts_match_addresses (node, look->record);
 
-  flows = get_memory (self, node)->flows;
-  if (flow < flows->len && flows->data[flow] != 0)
-    return flows->data[flow] - 1;
+  memory = tincan_filter_memories_get (self->memories, node);
+  verdict = tincan_filter_memory_get_flow (memory, flow);
+  if (verdict != UNKNOWN)
+    return verdict;
 
   if (look->record != NULL)
     verdict = tincan_filter_facts_match_addresses (node, look->record);
@@ -112,15 +77,7 @@ look_at_flow (TincanRecordFilter *self,
         return UNKNOWN;
       verdict = tincan_filter_facts_match_addresses (node, &record);
     }
-
-  if (flow >= flows->len)
-    {
-      guint before = flows->len;
-
-      g_byte_array_set_size (flows, MAX (flow + 1, MIN (2 * before, TINCAN_NONE / 2)));
-      memset (flows->data + before, 0, flows->len - before);
-    }
-  flows->data[flow] = (guint8) (1 + verdict);
+  tincan_filter_memory_set_flow (memory, flow, verdict);
   return verdict;
 }
 
@@ -141,38 +98,56 @@ show (TincanRecordFilter *self,
   g_string_ascii_down (self->lower);
 }
 
+/* Looks into the data, as far as it is there without being decoded. */
+static Verdict
+search (TincanRecordFilter *self,
+        const TincanFilter *node,
+        const Look         *look)
+{
+  TincanFilterSearch *found = tincan_filter_memories_get (self->memories, node)->search;
+  const TincanRecord *record = look->record;
+  gboolean in_stream;
+
+  if (look->entry->direction == TINCAN_DIRECTION_EVENT || look->depth < DEPTH_FILE)
+    return UNKNOWN;
+  if (record == NULL)
+    {
+      in_stream = tincan_record_cursor_is_stream (self->cursor, look->entry->flow);
+      return tincan_filter_search_look (found, self->cursor, look->index, in_stream);
+    }
+  in_stream = record->protocol == TINCAN_PROTOCOL_TCP && record->flow != TINCAN_NONE;
+  if (look->depth < DEPTH_DATA || record->data_size < record->size)
+    return UNKNOWN;
+  return tincan_filter_search_look_at (found, record->data, record->data_size, in_stream);
+}
+
 static Verdict
 look_for_text (TincanRecordFilter *self,
                const TincanFilter *node,
                Look               *look)
 {
-  const TincanRecord *record = look->record;
   Verdict verdict = look_at_flow (self, node, look);
-  GByteArray *bytes;
 
   if (verdict == YES)
     return YES;
-  if (look->depth < DEPTH_DATA)
-    return UNKNOWN;
-
-  bytes = get_memory (self, node)->bytes;
-  if (bytes != NULL && record->data_size > 0 &&
-      memmem (record->data, record->data_size, bytes->data, bytes->len) != NULL)
-    return YES;
+  verdict = search (self, node, look);
+  if (verdict != UNKNOWN || look->depth < DEPTH_DATA)
+    return verdict;
 
   show (self, look);
   return strstr (self->lower->str, node->text) != NULL;
 }
 
 static Verdict
-look_for_hex (const TincanFilter *node,
+look_for_hex (TincanRecordFilter *self,
+              const TincanFilter *node,
               const Look         *look)
 {
   if (look->entry->direction == TINCAN_DIRECTION_EVENT ||
       look->entry->size < tincan_hex_pattern_get_size (node->pattern))
     return NO;
   if (look->depth < DEPTH_DATA)
-    return UNKNOWN;
+    return search (self, node, look);
   return tincan_hex_pattern_find (node->pattern, look->record->data, look->record->data_size);
 }
 
@@ -216,7 +191,7 @@ look_at_term (TincanRecordFilter *self,
     case TINCAN_FILTER_TEXT:
       return look_for_text (self, node, look);
     case TINCAN_FILTER_HEX:
-      return look_for_hex (node, look);
+      return look_for_hex (self, node, look);
     case TINCAN_FILTER_REGEX:
       return look_for_regex (self, node, look);
     case TINCAN_FILTER_PEER:
@@ -266,7 +241,7 @@ match_record (TincanRecordFilter *self,
   gsize size = depth == DEPTH_DATA ? look->entry->size : 0;
   Verdict verdict;
 
-  if (!tincan_recording_read (self->recording, look->index, size, &record, NULL))
+  if (!tincan_record_cursor_read (self->cursor, look->index, size, &record, NULL))
     return NO;
   look->depth = depth;
   look->record = &record;
@@ -284,15 +259,34 @@ collect_uses (TincanRecordFilter *self,
     collect_uses (self, node->children->pdata[i]);
 }
 
+static gboolean
+is_search (const TincanFilter *node)
+{
+  return node->kind == TINCAN_FILTER_TEXT || node->kind == TINCAN_FILTER_HEX;
+}
+
+/* What any match needs that can be looked for in the file. */
+static const TincanFilter *
+find_required (const TincanFilter *node)
+{
+  if (is_search (node))
+    return node;
+  for (guint i = 0; node->kind == TINCAN_FILTER_ALL && i < node->children->len; i++)
+    if (is_search (node->children->pdata[i]))
+      return node->children->pdata[i];
+  return NULL;
+}
+
 TincanRecordFilter *
 tincan_record_filter_new (TincanRecording *recording)
 {
   TincanRecordFilter *self = g_new0 (TincanRecordFilter, 1);
 
   self->recording = g_object_ref (recording);
+  self->cursor = tincan_record_cursor_new (recording);
   self->text = tincan_record_text_new (recording, TINCAN_DISPLAY_LINE);
   self->filter = tincan_filter_new (TINCAN_FILTER_ALL);
-  self->memories = g_hash_table_new_full (NULL, NULL, NULL, memory_free);
+  self->memories = tincan_filter_memories_new (self->text);
   self->shown = g_string_new (NULL);
   self->lower = g_string_new (NULL);
   return self;
@@ -301,9 +295,10 @@ tincan_record_filter_new (TincanRecording *recording)
 void
 tincan_record_filter_free (TincanRecordFilter *self)
 {
+  g_clear_pointer (&self->cursor, tincan_record_cursor_free);
+  g_clear_pointer (&self->memories, tincan_filter_memories_free);
   g_clear_pointer (&self->text, tincan_record_text_unref);
   g_clear_pointer (&self->filter, tincan_filter_free);
-  g_clear_pointer (&self->memories, g_hash_table_unref);
   g_string_free (self->shown, TRUE);
   g_string_free (self->lower, TRUE);
   g_clear_object (&self->recording);
@@ -319,11 +314,12 @@ tincan_record_filter_set_text (TincanRecordFilter  *self,
 
   if (filter == NULL)
     return FALSE;
-  g_hash_table_remove_all (self->memories);
+  tincan_filter_memories_forget (self->memories);
   tincan_filter_free (self->filter);
   self->filter = filter;
   memset (self->uses, 0, sizeof self->uses);
   collect_uses (self, filter);
+  self->required = find_required (filter);
   return TRUE;
 }
 
@@ -332,7 +328,7 @@ tincan_record_filter_set_hex (TincanRecordFilter *self,
                               gboolean            hex)
 {
   tincan_record_text_set_hex (self->text, hex);
-  g_hash_table_remove_all (self->memories);
+  tincan_filter_memories_forget (self->memories);
 }
 
 void
@@ -340,6 +336,7 @@ tincan_record_filter_set_charset (TincanRecordFilter *self,
                                   const char         *charset)
 {
   tincan_record_text_set_charset (self->text, charset);
+  tincan_filter_memories_forget (self->memories);
 }
 
 gboolean
@@ -370,9 +367,38 @@ tincan_record_filter_match (TincanRecordFilter     *self,
   Look look = { index, entry, record != NULL ? DEPTH_DATA : DEPTH_INDEX, record, FALSE };
   Verdict verdict = evaluate (self, self->filter, &look);
 
+  if (verdict == UNKNOWN && record == NULL && (self->uses[TINCAN_FILTER_TEXT] ||
+                                                self->uses[TINCAN_FILTER_HEX]))
+    {
+      look.depth = DEPTH_FILE;
+      verdict = evaluate (self, self->filter, &look);
+    }
   if (verdict == UNKNOWN && self->uses[TINCAN_FILTER_TIME])
     verdict = match_record (self, &look, DEPTH_HEAD);
   if (verdict == UNKNOWN)
     verdict = match_record (self, &look, DEPTH_DATA);
   return verdict == YES;
+}
+
+guint
+tincan_record_filter_find (TincanRecordFilter *self,
+                           guint               first,
+                           guint               end)
+{
+  TincanFilterMemory *required = NULL;
+  TincanIndexEntry entry;
+
+  if (self->required != NULL)
+    required = tincan_filter_memories_get (self->memories, self->required);
+  for (guint i = first; i < end; i++)
+    {
+      if (required != NULL)
+        i = tincan_filter_search_skip (required->search, self->cursor, i, end,
+                                       self->required->kind == TINCAN_FILTER_TEXT ? required->flows
+                                                                                  : NULL);
+      if (i < end && tincan_recording_peek (self->recording, i, &entry) &&
+          tincan_record_filter_match (self, i, &entry, NULL))
+        return i;
+    }
+  return end;
 }

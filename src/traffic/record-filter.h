@@ -44,6 +44,12 @@ gboolean            tincan_record_filter_match       (TincanRecordFilter      *s
                                                       const TincanIndexEntry  *entry,
                                                       const TincanRecord      *record);
 
+/* The first record from @first on, before @end, that matches; @end for none. Faster than asking
+ * for each. */
+guint               tincan_record_filter_find        (TincanRecordFilter      *self,
+                                                      guint                    first,
+                                                      guint                    end);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TincanRecordFilter, tincan_record_filter_free)
 
 G_END_DECLS

@@ -11,7 +11,6 @@
 #define NO_FLOW ((1u << 24) - 1)
 
 /* Bits of the kind. Data and events share bits 2 to 5. */
-#define KIND_DIRECTION 0x03
 #define KIND_SHIFT 2
 #define KIND_WHAT 0x0f
 #define KIND_WITHOUT_FLOW 0x40
@@ -81,7 +80,7 @@ tincan_record_index_get (TincanRecordIndex *self,
   location->size = packed->size_and_offset_high >> 8;
   location->flow = kind & KIND_WITHOUT_FLOW ? TINCAN_NONE : flow;
   location->endpoint = kind & KIND_WITHOUT_FLOW ? flow : TINCAN_NONE;
-  location->direction = kind & KIND_DIRECTION;
+  location->direction = kind & TINCAN_KIND_DIRECTION;
   location->event = location->direction == TINCAN_DIRECTION_EVENT ? what : TINCAN_EVENT_NONE;
   location->cast = location->direction == TINCAN_DIRECTION_EVENT ? TINCAN_CAST_UNKNOWN : what;
   location->from_packet = (kind & KIND_FROM_PACKET) != 0;

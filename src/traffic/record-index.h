@@ -16,6 +16,9 @@ G_BEGIN_DECLS
 #define TINCAN_LOCATION_SIZE_MAX ((1u << 24) - 1)
 #define TINCAN_LOCATION_FLOW_MAX ((1u << 24) - 2)
 
+/* The bits of a kind that tell the direction */
+#define TINCAN_KIND_DIRECTION 0x03
+
 typedef struct
 {
   guint64         offset;      /* of the block, in the file */
@@ -30,7 +33,7 @@ typedef struct
 
 typedef TincanStableArray TincanRecordIndex;
 
-/* How a location is kept. Only for the functions below. */
+/* How a location is kept. Only for the functions below, and for those who go over very many. */
 typedef struct
 {
   guint32 offset_low;
@@ -64,6 +67,25 @@ tincan_record_index_append_packed (TincanRecordIndex *self,
   packed->flow_and_kind = kind;
   tincan_stable_array_commit (self);
   return TRUE;
+}
+
+static inline guint64
+tincan_packed_location_get_offset (const TincanPackedLocation *self)
+{
+  return (guint64) (self->size_and_offset_high & 0xff) << 32 | self->offset_low;
+}
+
+static inline gboolean
+tincan_packed_location_is_data (const TincanPackedLocation *self)
+{
+  return (self->flow_and_kind & TINCAN_KIND_DIRECTION) != TINCAN_DIRECTION_EVENT;
+}
+
+/* Of data. */
+static inline guint
+tincan_packed_location_get_flow (const TincanPackedLocation *self)
+{
+  return self->flow_and_kind >> 8;
 }
 
 /* Any thread; FALSE out of range. */

@@ -14,21 +14,26 @@
 #include "traffic/pcapng-reader.h"
 #include "traffic/pcapng.h"
 
-/* Room for a block's header and all headers of a packet, except very strange ones. */
-#define HEADERS_SIZE 256
-
 /* A block in memory, or as much of it as was asked for. */
 typedef struct
 {
-  guint8           *bytes; /* owned */
+  const guint8     *bytes;
   gsize             n_bytes;
+  guint8           *own; /* NULL when @bytes are somebody else's */
   TincanBlockPacket packet;
 } Block;
+
+/* Where blocks come from. */
+typedef struct
+{
+  TincanContents        *contents;
+  const TincanFilePiece *piece; /* or NULL */
+} Source;
 
 static void
 block_clear (Block *block)
 {
-  g_free (block->bytes);
+  g_free (block->own);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Block, block_clear)
@@ -51,8 +56,23 @@ fail_damaged (guint    index,
   return FALSE;
 }
 
+/* Whether @piece has it all, which need not be read then. */
 static gboolean
-load (TincanContents  *self,
+take (const TincanFilePiece *piece,
+      guint64                offset,
+      gsize                  size,
+      Block                 *block)
+{
+  if (piece == NULL || offset < piece->start || offset - piece->start > piece->size ||
+      piece->size - (offset - piece->start) < size)
+    return FALSE;
+  block->bytes = piece->bytes + (offset - piece->start);
+  block->n_bytes = size;
+  return TRUE;
+}
+
+static gboolean
+load (const Source    *source,
       guint            index,
       guint64          offset,
       gsize            size,
@@ -61,9 +81,11 @@ load (TincanContents  *self,
 {
   gssize n_read;
 
-  g_free (block->bytes);
-  block->bytes = g_malloc (size);
-  n_read = tincan_recording_writer_read (self->writer, offset, block->bytes, size);
+  if (take (source->piece, offset, size, block))
+    return TRUE;
+  g_free (block->own);
+  block->bytes = block->own = g_malloc (size);
+  n_read = tincan_recording_writer_read (source->contents->writer, offset, block->own, size);
   if (n_read < 0)
     {
       int code = errno;
@@ -113,7 +135,7 @@ parse_payload (const TincanInterface *interface,
 }
 
 static gboolean
-read_data (TincanContents        *self,
+read_data (const Source          *source,
            const TincanLocation  *location,
            const TincanInterface *interface,
            gsize                  max_data,
@@ -125,7 +147,7 @@ read_data (TincanContents        *self,
   g_auto (Block) block = { 0 };
   gsize offset;
 
-  if (!load (self, record->index, location->offset, HEADERS_SIZE + size, &block, error))
+  if (!load (source, record->index, location->offset, TINCAN_HEADERS_SIZE + size, &block, error))
     return FALSE;
   if (!parse_payload (interface, &block, &parsed) ||
       block.packet.data_offset + parsed.payload_offset + size > block.n_bytes)
@@ -133,7 +155,7 @@ read_data (TincanContents        *self,
       /* Headers beyond measure: take the whole packet. */
       if (block.packet.size > TINCAN_LOCATION_SIZE_MAX)
         return fail_damaged (record->index, error);
-      if (!load (self, record->index, location->offset,
+      if (!load (source, record->index, location->offset,
                  block.packet.data_offset + block.packet.size, &block, error))
         return FALSE;
       if (!parse_payload (interface, &block, &parsed))
@@ -151,7 +173,7 @@ read_data (TincanContents        *self,
 }
 
 static gboolean
-read_event (TincanContents        *self,
+read_event (const Source          *source,
             const TincanLocation  *location,
             TincanRecord          *record,
             GError               **error)
@@ -159,7 +181,7 @@ read_event (TincanContents        *self,
   g_auto (TincanJournalEntry) entry = { 0 };
   g_auto (Block) block = { 0 };
 
-  if (!load (self, record->index, location->offset, location->size, &block, error))
+  if (!load (source, record->index, location->offset, location->size, &block, error))
     return FALSE;
   if (block.n_bytes < location->size || location->size < PCAPNG_BLOCK_OVERHEAD ||
       !tincan_journal_parse (block.bytes + 8, block.n_bytes - PCAPNG_BLOCK_OVERHEAD, &entry))
@@ -207,7 +229,7 @@ describe_packet (const TincanRecord       *record,
 }
 
 static gboolean
-read_packet_event (TincanContents        *self,
+read_packet_event (const Source          *source,
                    const TincanLocation  *location,
                    const TincanInterface *interface,
                    TincanRecord          *record,
@@ -216,7 +238,7 @@ read_packet_event (TincanContents        *self,
   TincanParsedPacket parsed;
   g_auto (Block) block = { 0 };
 
-  if (!load (self, record->index, location->offset, location->size, &block, error))
+  if (!load (source, record->index, location->offset, location->size, &block, error))
     return FALSE;
   if (!parse_payload (interface, &block, &parsed))
     return fail_damaged (record->index, error);
@@ -224,6 +246,24 @@ read_packet_event (TincanContents        *self,
   record->by_peer = tincan_address_equal (&parsed.source, &record->peer);
   record->text = describe_packet (record, &parsed);
   return TRUE;
+}
+
+const guint8 *
+tincan_contents_find_payload (TincanContents        *self,
+                              const TincanFilePiece *piece,
+                              const TincanLocation  *location)
+{
+  const TincanInterface *interface = get_interface (self, location->flow);
+  TincanParsedPacket parsed;
+  Block block = { 0 };
+  gsize offset;
+
+  if (interface == NULL ||
+      !take (piece, location->offset, TINCAN_HEADERS_SIZE + location->size, &block) ||
+      !parse_payload (interface, &block, &parsed) || parsed.payload_size != location->size)
+    return NULL;
+  offset = block.packet.data_offset + parsed.payload_offset;
+  return offset + location->size <= block.n_bytes ? block.bytes + offset : NULL;
 }
 
 gboolean
@@ -249,12 +289,14 @@ tincan_contents_peek (TincanContents   *self,
 }
 
 gboolean
-tincan_contents_read (TincanContents  *self,
-                      guint            index,
-                      gsize            max_data,
-                      TincanRecord    *record,
-                      GError         **error)
+tincan_contents_read (TincanContents         *self,
+                      const TincanFilePiece  *piece,
+                      guint                   index,
+                      gsize                   max_data,
+                      TincanRecord           *record,
+                      GError                **error)
 {
+  const Source source = { self, piece };
   g_auto (TincanRecord) result = { .index = index };
   TincanInterface *interface;
   TincanLocation location;
@@ -282,13 +324,13 @@ tincan_contents_read (TincanContents  *self,
     }
 
   if (location.direction == TINCAN_DIRECTION_EVENT && !location.from_packet)
-    done = read_event (self, &location, &result, error);
+    done = read_event (&source, &location, &result, error);
   else if (interface == NULL)
     done = fail_damaged (index, error);
   else if (location.from_packet)
-    done = read_packet_event (self, &location, interface, &result, error);
+    done = read_packet_event (&source, &location, interface, &result, error);
   else
-    done = read_data (self, &location, interface, max_data, &result, error);
+    done = read_data (&source, &location, interface, max_data, &result, error);
   if (!done)
     return FALSE;
 

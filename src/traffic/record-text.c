@@ -23,6 +23,7 @@ struct _TincanRecordText
 {
   TincanRecording *recording;
   TincanDecoder   *decoder;
+  char            *charset;
   TincanDecoder   *words;   /* of events: always UTF-8 */
   GString         *scratch; /* what is decoded only to be left out */
   TincanDisplay    display;
@@ -191,6 +192,7 @@ tincan_record_text_new (TincanRecording *recording,
   self->recording = g_object_ref (recording);
   self->display = display;
   self->decoder = tincan_decoder_new ("UTF-8", display, NULL);
+  self->charset = g_strdup ("UTF-8");
   self->words = tincan_decoder_new ("UTF-8", display, NULL);
   self->scratch = g_string_new (NULL);
 
@@ -209,6 +211,7 @@ record_text_clear (gpointer data)
   TincanRecordText *self = data;
 
   g_clear_pointer (&self->decoder, tincan_decoder_free);
+  g_clear_pointer (&self->charset, g_free);
   g_clear_pointer (&self->words, tincan_decoder_free);
   g_string_free (self->scratch, TRUE);
   g_clear_object (&self->recording);
@@ -232,6 +235,14 @@ tincan_record_text_set_charset (TincanRecordText *self,
   g_clear_pointer (&self->decoder, tincan_decoder_free);
   self->decoder = decoder;
   self->sync = find_sync (charset);
+  g_free (self->charset);
+  self->charset = g_strdup (charset);
+}
+
+const char *
+tincan_record_text_get_charset (TincanRecordText *self)
+{
+  return self->charset;
 }
 
 void

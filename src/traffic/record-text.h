@@ -29,6 +29,7 @@ void              tincan_record_text_unref       (TincanRecordText   *self);
 /* A charset that is not known leaves the one before. */
 void              tincan_record_text_set_charset (TincanRecordText   *self,
                                                   const char         *charset);
+const char       *tincan_record_text_get_charset (TincanRecordText   *self);
 void              tincan_record_text_set_hex     (TincanRecordText   *self,
                                                   gboolean            hex);
 gboolean          tincan_record_text_get_hex     (TincanRecordText   *self);

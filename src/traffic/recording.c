@@ -9,7 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "traffic/record-appender.h"
-#include "traffic/record-reader.h"
+#include "traffic/recording-contents.h"
 #include "traffic/recording-file.h"
 #include "traffic/recording-loader.h"
 #include "traffic/recording-save.h"
@@ -178,6 +178,12 @@ tincan_recording_open_finish (GAsyncResult  *result,
   return self;
 }
 
+TincanContents *
+tincan_recording_get_contents (TincanRecording *self)
+{
+  return self->contents;
+}
+
 TincanBackgroundScan *
 tincan_recording_get_scan (TincanRecording *self)
 {
@@ -291,56 +297,12 @@ tincan_recording_get_n_published (TincanRecording *self)
   return (guint) g_atomic_int_get (&self->n_published);
 }
 
-guint
-tincan_recording_get_n_records (TincanRecording *self)
-{
-  g_return_val_if_fail (TINCAN_IS_RECORDING (self), 0);
-  return tincan_stable_array_get_size (self->contents->index);
-}
-
-gboolean
-tincan_recording_peek (TincanRecording  *self,
-                       guint             index,
-                       TincanIndexEntry *entry)
-{
-  g_return_val_if_fail (TINCAN_IS_RECORDING (self) && entry != NULL, FALSE);
-  return tincan_contents_peek (self->contents, index, entry);
-}
-
-gboolean
-tincan_recording_read (TincanRecording  *self,
-                       guint             index,
-                       gsize             max_data,
-                       TincanRecord     *record,
-                       GError          **error)
-{
-  g_return_val_if_fail (TINCAN_IS_RECORDING (self) && record != NULL, FALSE);
-  return tincan_contents_read (self->contents, index, max_data, record, error);
-}
-
-const TincanFlow *
-tincan_recording_get_flow (TincanRecording *self,
-                           guint            flow)
-{
-  g_return_val_if_fail (TINCAN_IS_RECORDING (self), NULL);
-  return tincan_flow_table_get (self->contents->flows, flow);
-}
-
 gboolean
 tincan_recording_flush (TincanRecording  *self,
                         GError          **error)
 {
   g_return_val_if_fail (TINCAN_IS_RECORDING (self), FALSE);
   return tincan_recording_writer_flush (self->contents->writer, error);
-}
-
-gssize
-tincan_recording_read_file (TincanRecording *self,
-                            guint64          offset,
-                            guint8          *data,
-                            gsize            size)
-{
-  return tincan_recording_writer_read (self->contents->writer, offset, data, size);
 }
 
 static void

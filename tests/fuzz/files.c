@@ -60,7 +60,7 @@ read_records (TincanContents *contents)
         {
           g_auto (TincanRecord) record = { 0 };
 
-          if (!tincan_contents_read (contents, i, max_data, &record, NULL))
+          if (!tincan_contents_read (contents, NULL, i, max_data, &record, NULL))
             continue;
           g_assert_true (record.data_size <= record.size && record.data_size <= max_data);
           g_assert_true (record.text == NULL || g_utf8_validate (record.text, -1, NULL));
