@@ -302,3 +302,15 @@ tincan_filter_free (TincanFilter *self)
   g_clear_pointer (&self->regex, g_regex_unref);
   g_free (self);
 }
+
+const TincanFilter *
+tincan_filter_find_search (const TincanFilter *self)
+{
+  const TincanFilter *found = NULL;
+
+  if (self->kind == TINCAN_FILTER_TEXT || self->kind == TINCAN_FILTER_HEX)
+    return self;
+  for (guint i = 0; self->kind == TINCAN_FILTER_ALL && i < self->children->len && !found; i++)
+    found = tincan_filter_find_search (self->children->pdata[i]);
+  return found;
+}

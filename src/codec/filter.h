@@ -72,6 +72,10 @@ TincanFilter *tincan_filter_parse    (const char        *text,
                                       GError           **error);
 void          tincan_filter_free     (TincanFilter      *self);
 
+/* The first node of kind TEXT or HEX without which nothing matches; NULL if there is none. Owned
+ * by the filter. */
+const TincanFilter *tincan_filter_find_search (const TincanFilter *self);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TincanFilter, tincan_filter_free)
 
 G_END_DECLS

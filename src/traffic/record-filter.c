@@ -259,24 +259,6 @@ collect_uses (TincanRecordFilter *self,
     collect_uses (self, node->children->pdata[i]);
 }
 
-static gboolean
-is_search (const TincanFilter *node)
-{
-  return node->kind == TINCAN_FILTER_TEXT || node->kind == TINCAN_FILTER_HEX;
-}
-
-/* What any match needs that can be looked for in the file. */
-static const TincanFilter *
-find_required (const TincanFilter *node)
-{
-  if (is_search (node))
-    return node;
-  for (guint i = 0; node->kind == TINCAN_FILTER_ALL && i < node->children->len; i++)
-    if (is_search (node->children->pdata[i]))
-      return node->children->pdata[i];
-  return NULL;
-}
-
 TincanRecordFilter *
 tincan_record_filter_new (TincanRecording *recording)
 {
@@ -319,7 +301,7 @@ tincan_record_filter_set_text (TincanRecordFilter  *self,
   self->filter = filter;
   memset (self->uses, 0, sizeof self->uses);
   collect_uses (self, filter);
-  self->required = find_required (filter);
+  self->required = tincan_filter_find_search (filter);
   return TRUE;
 }
 
