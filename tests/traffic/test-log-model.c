@@ -341,7 +341,7 @@ test_filter_in_turns (Fixture       *fixture,
     add (fixture, 0, TINCAN_DIRECTION_RECEIVED, i % 2 == 0 ? "even" : "odd");
   publish (fixture);
   watch (fixture, TINCAN_NONE);
-  g_assert_true (tincan_log_model_set_filter (fixture->model, "odd", NULL));
+  g_assert_true (tincan_log_model_set_filter (fixture->model, "re:/odd/", NULL));
   g_assert_true (tincan_log_model_is_busy (fixture->model));
   while (tincan_log_model_is_busy (fixture->model))
     {
