@@ -1,4 +1,5 @@
-/* The bytes of the selected message: hex and text side by side, with its facts above.
+/* The bytes of the selected message: hex and text side by side, with its facts above and the values
+ * at the cursor below.
  *
  * SPDX-FileCopyrightText: 2026 The Tincan developers
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -6,51 +7,141 @@
 #include "app/inspector.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "app/accessible.h"
+#include "app/bytes-pane.h"
+#include "app/place-words.h"
+#include "app/sentence.h"
 #include "app/template.h"
-#include "app/text-pane.h"
-#include "codec/hex.h"
+#include "app/values-panel.h"
 #include "traffic/record-facts.h"
-#include "traffic/record-text.h"
-
-#define SIZE_SHOWN (256 * 1024) /* a record of other programs can be longer than one of ours */
 
 struct _TincanInspector
 {
   GtkWidget parent_instance;
 
-  GtkStack       *stack;
-  GtkWidget      *nothing;
-  GtkWidget      *message_box;
-  GtkLabel       *facts;
-  GtkWidget      *hex_scroller;
-  TincanTextPane *hex;
-  TincanTextPane *text;
+  GtkStack          *stack;
+  GtkWidget         *nothing;
+  GtkWidget         *message_box;
+  TincanSentence    *facts;
+  GtkPaned          *panes;
+  TincanBytesPane   *hex;
+  TincanBytesPane   *text;
+  TincanValuesPanel *values;
+  GtkWidget         *foot;
+  GtkLabel          *place;
+  GtkEditable       *offset;
+  GtkToggleButton   *indent_button;
+  GtkToggleButton   *values_button;
 
   TincanLogModel *model;
-  TincanMessage   message; /* without its data */
+  TincanMessage   message;
+  TincanTextPart  whole; /* its bytes, or the words of an event */
   char           *charset;
+  gsize           anchor;
+  gsize           cursor;
   gulong          published_id; /* while the message's last character may yet be completed */
 };
 
 G_DEFINE_FINAL_TYPE (TincanInspector, tincan_inspector, GTK_TYPE_WIDGET)
 
-/* Returns whether the next read of the stream may change the text. */
 static gboolean
-show_text (TincanInspector *self)
+is_event (TincanInspector *self)
 {
-  g_autoptr (TincanRecordText) decoder = NULL;
-  g_autoptr (GString) text = g_string_new (NULL);
-  gboolean unfinished;
+  return self->message.record.direction == TINCAN_DIRECTION_EVENT;
+}
 
-  decoder = tincan_record_text_new (tincan_log_model_get_recording (self->model),
-                                    TINCAN_DISPLAY_BLOCK);
-  tincan_record_text_set_charset (decoder, self->charset);
-  unfinished = tincan_record_text_append (decoder, &self->message.record, text);
-  tincan_text_pane_set_text (self->text, text->str);
+/* Events are always in UTF-8. */
+static const char *
+get_charset (TincanInspector *self)
+{
+  return is_event (self) ? "UTF-8" : self->charset;
+}
 
-  return unfinished;
+static void
+update_place (TincanInspector *self)
+{
+  gsize first = MIN (self->anchor, self->cursor);
+  gsize end = MAX (self->anchor, self->cursor);
+  g_autofree char *words = tincan_place_describe (first, end, self->message.cuts);
+  g_autofree char *text = tincan_place_get_text (&self->whole, get_charset (self), first, end);
+
+  gtk_label_set_label (self->place, words);
+  tincan_values_panel_set_bytes (self->values, self->whole.data + first, self->whole.size - first,
+                                 text);
+}
+
+static void
+on_selected (TincanInspector *self,
+             guint64          anchor,
+             guint64          cursor,
+             TincanBytesPane *pane)
+{
+  TincanBytesPane *other = pane == self->hex ? self->text : self->hex;
+
+  self->anchor = anchor;
+  self->cursor = cursor;
+  tincan_bytes_pane_select (other, anchor, cursor, TRUE);
+  update_place (self);
+}
+
+/* A part of a character stands for all of its bytes. */
+static void
+on_hovered (TincanInspector *self,
+            gint64           first,
+            gint64           end)
+{
+  TincanBytePage *page;
+  guint start, stop;
+  gsize from = MAX (first, 0);
+  gsize to = MAX (end, 0);
+
+  page = tincan_page_view_get_page (tincan_bytes_pane_get_page_view (self->text));
+  if (page != NULL && from >= tincan_byte_page_get_from (page) &&
+      to <= tincan_byte_page_get_to (page))
+    {
+      tincan_byte_page_get_extent (page, from, to, &start, &stop);
+      if (start < stop)
+        tincan_byte_page_select (page, start, stop, &from, &to);
+    }
+  tincan_page_view_mark (tincan_bytes_pane_get_page_view (self->hex), TINCAN_MARK_HOVER, from, to);
+  tincan_page_view_mark (tincan_bytes_pane_get_page_view (self->text), TINCAN_MARK_HOVER, from, to);
+}
+
+static void
+on_indent_toggled (TincanInspector *self)
+{
+  tincan_page_view_set_indent (tincan_bytes_pane_get_page_view (self->text),
+                               gtk_toggle_button_get_active (self->indent_button));
+}
+
+static void
+on_offset_changed (TincanInspector *self)
+{
+  tincan_accessible_set_error (GTK_WIDGET (self->offset), FALSE);
+}
+
+static void
+on_offset_activate (TincanInspector *self)
+{
+  gsize offset;
+
+  if (!tincan_place_parse (gtk_editable_get_text (self->offset), self->whole.size, &offset))
+    {
+      tincan_accessible_set_error (GTK_WIDGET (self->offset), TRUE);
+      return;
+    }
+
+  tincan_inspector_select (self, offset, offset + 1);
+}
+
+static gboolean
+on_go_to (GtkWidget *widget,
+          GVariant  *arguments,
+          gpointer   user_data)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (TINCAN_INSPECTOR (widget)->offset));
 }
 
 static void
@@ -70,32 +161,67 @@ on_published (TincanInspector *self,
       }
 }
 
+static void
+show_bytes (TincanInspector *self,
+            gboolean         keep)
+{
+  TincanPageView *text_view = tincan_bytes_pane_get_page_view (self->text);
+  TincanPageView *hex_view = tincan_bytes_pane_get_page_view (self->hex);
+  const char *charset = get_charset (self);
+  g_autoptr (GArray) cuts = tincan_place_get_cuts (self->message.cuts);
+
+  tincan_bytes_pane_set_bytes (self->text, &self->whole, charset, keep);
+  tincan_page_view_set_marks (text_view, TINCAN_MARK_CUT, cuts);
+  tincan_bytes_pane_set_bytes (self->hex, &self->whole, charset, keep);
+  tincan_page_view_set_marks (hex_view, TINCAN_MARK_CUT, cuts);
+  gtk_widget_set_visible (GTK_WIDGET (self->hex), !is_event (self));
+  gtk_widget_set_visible (self->foot, !is_event (self));
+  gtk_widget_set_visible (GTK_WIDGET (self->values),
+                          !is_event (self) && gtk_toggle_button_get_active (self->values_button));
+  gtk_widget_set_visible (GTK_WIDGET (self->indent_button),
+                          tincan_byte_page_is_json (tincan_page_view_get_page (text_view)));
+  update_place (self);
+}
+
 /* The record cannot be read: its place says why. */
 static void
 show_error (TincanInspector *self,
             const GError    *error)
 {
-  gtk_label_set_label (self->facts, error != NULL ? error->message : _("This record is missing"));
-  tincan_text_pane_set_text (self->hex, "");
-  tincan_text_pane_set_text (self->text, "");
+  self->whole = (TincanTextPart) { .data = (const guint8 *) "" };
+  tincan_sentence_set_text (self->facts,
+                            error != NULL ? error->message : _("This record is missing"));
+  show_bytes (self, FALSE);
 }
 
 static void
-show_record (TincanInspector *self)
+show_message (TincanInspector *self,
+              gboolean         keep)
 {
-  TincanRecord *record = &self->message.record;
-  g_autofree char *facts = tincan_record_describe (record);
-  g_autofree char *dump = tincan_hex_dump (record->data, record->data_size);
+  TincanMessage *message = &self->message;
+  const char *words = message->record.text != NULL ? message->record.text : "";
+  g_autofree char *facts = tincan_record_describe (&message->record);
+  TincanBytePage *page;
 
-  gtk_label_set_label (self->facts, facts);
-  gtk_widget_set_visible (self->hex_scroller, record->direction != TINCAN_DIRECTION_EVENT);
-  tincan_text_pane_set_text (self->hex, dump);
-  if (show_text (self))
+  self->whole = (TincanTextPart) {
+    .lead = message->before,
+    .lead_size = message->n_before,
+    .data = message->record.data != NULL ? message->record.data : (const guint8 *) "",
+    .size = message->record.data_size,
+    .goes_on = message->goes_on || message->record.data_size < message->record.size,
+  };
+  if (is_event (self))
+    self->whole = (TincanTextPart) { .data = (const guint8 *) words, .size = strlen (words) };
+
+  tincan_sentence_set_text (self->facts, facts);
+  show_bytes (self, keep);
+
+  page = tincan_page_view_get_page (tincan_bytes_pane_get_page_view (self->text));
+  if (message->record.protocol == TINCAN_PROTOCOL_TCP &&
+      tincan_byte_page_get_n_unfinished (page) > 0)
     self->published_id =
       g_signal_connect_object (tincan_log_model_get_recording (self->model), "published",
                                G_CALLBACK (on_published), self, G_CONNECT_SWAPPED);
-  record->data_size = 0;
-  g_clear_pointer (&record->data, g_free);
 }
 
 static void
@@ -128,7 +254,8 @@ tincan_inspector_class_init (TincanInspectorClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  g_type_ensure (TINCAN_TYPE_TEXT_PANE);
+  g_type_ensure (TINCAN_TYPE_SENTENCE);
+  g_type_ensure (TINCAN_TYPE_VALUES_PANEL);
   object_class->dispose = tincan_inspector_dispose;
   object_class->finalize = tincan_inspector_finalize;
 
@@ -138,9 +265,33 @@ tincan_inspector_class_init (TincanInspectorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TincanInspector, nothing);
   gtk_widget_class_bind_template_child (widget_class, TincanInspector, message_box);
   gtk_widget_class_bind_template_child (widget_class, TincanInspector, facts);
-  gtk_widget_class_bind_template_child (widget_class, TincanInspector, hex_scroller);
-  gtk_widget_class_bind_template_child (widget_class, TincanInspector, hex);
-  gtk_widget_class_bind_template_child (widget_class, TincanInspector, text);
+  gtk_widget_class_bind_template_child (widget_class, TincanInspector, panes);
+  gtk_widget_class_bind_template_child (widget_class, TincanInspector, values);
+  gtk_widget_class_bind_template_child (widget_class, TincanInspector, foot);
+  gtk_widget_class_bind_template_child (widget_class, TincanInspector, place);
+  gtk_widget_class_bind_template_child (widget_class, TincanInspector, offset);
+  gtk_widget_class_bind_template_child (widget_class, TincanInspector, indent_button);
+  gtk_widget_class_bind_template_child (widget_class, TincanInspector, values_button);
+  gtk_widget_class_bind_template_callback (widget_class, on_offset_activate);
+  gtk_widget_class_bind_template_callback (widget_class, on_offset_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_indent_toggled);
+
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_g, GDK_CONTROL_MASK, on_go_to, NULL);
+}
+
+static TincanBytesPane *
+create_pane (TincanInspector *self,
+             gboolean         hex,
+             const char      *name)
+{
+  GtkWidget *pane = tincan_bytes_pane_new (hex);
+  TincanPageView *view = tincan_bytes_pane_get_page_view (TINCAN_BYTES_PANE (pane));
+
+  g_signal_connect_object (pane, "selected", G_CALLBACK (on_selected), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (pane, "hovered", G_CALLBACK (on_hovered), self, G_CONNECT_SWAPPED);
+  tincan_accessible_set_name (GTK_WIDGET (tincan_page_view_get_pane (view)), name);
+
+  return TINCAN_BYTES_PANE (pane);
 }
 
 static void
@@ -149,8 +300,12 @@ tincan_inspector_init (TincanInspector *self)
   self->charset = g_strdup ("UTF-8");
   self->message.number = TINCAN_NONE;
   gtk_widget_init_template (GTK_WIDGET (self));
-  tincan_accessible_set_name (GTK_WIDGET (self->hex), _("Message as hex"));
-  tincan_accessible_set_name (GTK_WIDGET (self->text), _("Message as text"));
+
+  self->hex = create_pane (self, TRUE, _("Message as hex"));
+  self->text = create_pane (self, FALSE, _("Message as text"));
+  gtk_paned_set_start_child (self->panes, GTK_WIDGET (self->hex));
+  gtk_paned_set_end_child (self->panes, GTK_WIDGET (self->text));
+  tincan_accessible_set_name (GTK_WIDGET (self->offset), _("Offset"));
 }
 
 GtkWidget *
@@ -165,23 +320,27 @@ tincan_inspector_set_message (TincanInspector *self,
                               guint            number)
 {
   gboolean there = model != NULL && number != TINCAN_NONE;
+  gboolean keep;
   g_autoptr (GError) error = NULL;
+  g_auto (TincanMessage) old = { 0 };
 
   g_return_if_fail (TINCAN_IS_INSPECTOR (self));
   g_return_if_fail (model == NULL || TINCAN_IS_LOG_MODEL (model));
 
+  keep = model == self->model && number == self->message.number;
   if (self->model != NULL)
     g_clear_signal_handler (&self->published_id, tincan_log_model_get_recording (self->model));
   g_set_object (&self->model, model);
-  tincan_message_clear (&self->message);
+  old = self->message; /* what is shown points to it */
   self->message = (TincanMessage) { .number = TINCAN_NONE };
+  if (!keep)
+    self->anchor = self->cursor = 0;
 
   gtk_stack_set_visible_child (self->stack, there ? self->message_box : self->nothing);
   if (!there)
-    return;
-
-  if (tincan_log_model_read (model, number, SIZE_SHOWN, &self->message, &error))
-    show_record (self);
+    show_error (self, NULL);
+  else if (tincan_log_model_read (model, number, G_MAXINT32, &self->message, &error))
+    show_message (self, keep);
   else
     show_error (self, error);
 }
@@ -197,4 +356,31 @@ tincan_inspector_set_charset (TincanInspector *self,
   self->charset = g_strdup (charset);
   if (self->model != NULL && self->message.number != TINCAN_NONE)
     tincan_inspector_set_message (self, self->model, self->message.number);
+}
+
+void
+tincan_inspector_set_matches (TincanInspector *self,
+                              GArray          *matches)
+{
+  g_return_if_fail (TINCAN_IS_INSPECTOR (self));
+
+  tincan_page_view_set_marks (tincan_bytes_pane_get_page_view (self->hex), TINCAN_MARK_MATCH,
+                              matches);
+  tincan_page_view_set_marks (tincan_bytes_pane_get_page_view (self->text), TINCAN_MARK_MATCH,
+                              matches);
+}
+
+void
+tincan_inspector_select (TincanInspector *self,
+                         gsize            first,
+                         gsize            end)
+{
+  g_return_if_fail (TINCAN_IS_INSPECTOR (self));
+  g_return_if_fail (first <= end && end <= self->whole.size);
+
+  self->anchor = first;
+  self->cursor = end;
+  tincan_bytes_pane_select (self->text, first, end, TRUE);
+  tincan_bytes_pane_select (self->hex, first, end, TRUE);
+  update_place (self);
 }

@@ -1,4 +1,5 @@
-/* The bytes of the selected message: hex and text side by side, with its facts above.
+/* The bytes of the selected message: hex and text side by side, with its facts above and the values
+ * at the cursor below.
  *
  * SPDX-FileCopyrightText: 2026 The Tincan developers
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -7,6 +8,7 @@
 
 #include <gtk/gtk.h>
 
+#include "app/page-view.h"
 #include "traffic/log-model.h"
 
 G_BEGIN_DECLS
@@ -25,5 +27,15 @@ void       tincan_inspector_set_message (TincanInspector *self,
 /* "UTF-8" at first. */
 void       tincan_inspector_set_charset (TincanInspector *self,
                                          const char      *charset);
+
+/* What was found in the message: of TincanByteRange, in order, or NULL. Gone with the next
+ * message. */
+void       tincan_inspector_set_matches (TincanInspector *self,
+                                         GArray          *matches);
+
+/* Selects the bytes [@first, @end) and scrolls there. */
+void       tincan_inspector_select      (TincanInspector *self,
+                                         gsize            first,
+                                         gsize            end);
 
 G_END_DECLS

@@ -1,8 +1,5 @@
-/* A read-only text of any length: put in by and by, so that the window goes on drawing.
- *
- * A text view lays out whole paragraphs, and one of 255 KiB takes it seconds. So long lines are
- * cut by paragraph separators (U+2029); one that is in the text shows as an escape, and copies
- * have none.
+/* A read-only text of any length: put in by and by, so that the window goes on drawing; with marks
+ * that are drawn below it.
  *
  * SPDX-FileCopyrightText: 2026 The Tincan developers
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -11,10 +8,6 @@
 
 #include <string.h>
 
-#define SEPARATOR "\xe2\x80\xa9"
-#define SEPARATOR_ESCAPE "\\u{2029}"
-
-#define LINE_BYTES 2000
 #define CHUNK_BYTES 8192 /* more than fits on a screen */
 #define TURN_US 4000
 
@@ -22,47 +15,23 @@ struct _TincanTextPane
 {
   GtkTextView parent_instance;
 
-  GString *text; /* with separators */
+  GString *text;
   gsize    done; /* bytes of it that are in the buffer */
   guint    turn_id;
+  int      hovered;
+
+  TincanTextMarks marks;
 };
 
 G_DEFINE_FINAL_TYPE (TincanTextPane, tincan_text_pane, GTK_TYPE_TEXT_VIEW)
 
-static void
-append_line (GString    *cut,
-             const char *line,
-             gsize       length)
+enum
 {
-  while (length > LINE_BYTES)
-    {
-      gsize piece = g_utf8_find_prev_char (line, line + LINE_BYTES) - line;
+  SIGNAL_HOVERED,
+  N_SIGNALS
+};
 
-      g_string_append_len (cut, line, piece);
-      g_string_append (cut, SEPARATOR);
-      line += piece;
-      length -= piece;
-    }
-
-  g_string_append_len (cut, line, length);
-}
-
-static void
-cut_lines (GString    *cut,
-           const char *text)
-{
-  g_autoptr (GString) escaped = g_string_new (text);
-  const char *line;
-
-  g_string_replace (escaped, SEPARATOR, SEPARATOR_ESCAPE, 0);
-  line = escaped->str;
-  for (const char *end = strchr (line, '\n'); end != NULL; end = strchr (line, '\n'))
-    {
-      append_line (cut, line, end + 1 - line);
-      line = end + 1;
-    }
-  append_line (cut, line, strlen (line));
-}
+static guint signals[N_SIGNALS];
 
 /* Ends behind a whole line or a whole character. */
 static void
@@ -106,36 +75,67 @@ on_turn (gpointer user_data)
 }
 
 static void
-put_rest (TincanTextPane *self)
+tincan_text_pane_snapshot_layer (GtkTextView      *view,
+                                 GtkTextViewLayer  layer,
+                                 GtkSnapshot      *snapshot)
 {
-  while (self->done < self->text->len)
-    put_chunk (self);
+  TincanTextPane *self = TINCAN_TEXT_PANE (view);
+
+  if (layer == GTK_TEXT_VIEW_LAYER_BELOW_TEXT)
+    tincan_text_marks_snapshot (&self->marks, view, snapshot);
 }
 
 static void
-tincan_text_pane_copy_clipboard (GtkTextView *view)
+set_hovered (TincanTextPane *self,
+             int             position)
 {
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
-  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (view));
-  g_autoptr (GString) copy = g_string_new (NULL);
-  g_autofree char *text = NULL;
-  GtkTextIter start, end;
-
-  if (!gtk_text_buffer_get_selection_bounds (buffer, &start, &end))
+  if (self->hovered == position)
     return;
 
-  text = gtk_text_buffer_get_text (buffer, &start, &end, TRUE);
-  g_string_assign (copy, text);
-  g_string_replace (copy, SEPARATOR, "", 0);
-  gdk_clipboard_set_text (clipboard, copy->str);
+  self->hovered = position;
+  g_signal_emit (self, signals[SIGNAL_HOVERED], 0, position);
 }
 
 static void
-on_select_all (TincanTextPane *self,
-               gboolean        select)
+on_motion (TincanTextPane *self,
+           double          x,
+           double          y)
 {
-  if (select)
-    put_rest (self);
+  GtkTextView *view = GTK_TEXT_VIEW (self);
+  GtkTextIter iter;
+  int buffer_x, buffer_y;
+
+  gtk_text_view_window_to_buffer_coords (view, GTK_TEXT_WINDOW_WIDGET, x, y, &buffer_x, &buffer_y);
+  if (gtk_text_view_get_iter_at_position (view, &iter, NULL, buffer_x, buffer_y))
+    set_hovered (self, gtk_text_iter_get_offset (&iter));
+  else
+    set_hovered (self, -1);
+}
+
+static void
+on_leave (TincanTextPane *self)
+{
+  set_hovered (self, -1);
+}
+
+/* The bytes are what is selected, and more than one view shows them: the clipboard of the last
+ * selection would take it away from the others. */
+static void
+tincan_text_pane_realize (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (tincan_text_pane_parent_class)->realize (widget);
+
+  gtk_text_buffer_remove_selection_clipboard (gtk_text_view_get_buffer (GTK_TEXT_VIEW (widget)),
+                                              gtk_widget_get_primary_clipboard (widget));
+}
+
+static void
+tincan_text_pane_unrealize (GtkWidget *widget)
+{
+  gtk_text_buffer_add_selection_clipboard (gtk_text_view_get_buffer (GTK_TEXT_VIEW (widget)),
+                                           gtk_widget_get_primary_clipboard (widget));
+
+  GTK_WIDGET_CLASS (tincan_text_pane_parent_class)->unrealize (widget);
 }
 
 static void
@@ -154,6 +154,7 @@ tincan_text_pane_finalize (GObject *object)
   TincanTextPane *self = TINCAN_TEXT_PANE (object);
 
   g_string_free (self->text, TRUE);
+  tincan_text_marks_clear (&self->marks);
 
   G_OBJECT_CLASS (tincan_text_pane_parent_class)->finalize (object);
 }
@@ -165,15 +166,23 @@ tincan_text_pane_class_init (TincanTextPaneClass *klass)
 
   object_class->dispose = tincan_text_pane_dispose;
   object_class->finalize = tincan_text_pane_finalize;
-  GTK_TEXT_VIEW_CLASS (klass)->copy_clipboard = tincan_text_pane_copy_clipboard;
+  GTK_WIDGET_CLASS (klass)->realize = tincan_text_pane_realize;
+  GTK_WIDGET_CLASS (klass)->unrealize = tincan_text_pane_unrealize;
+  GTK_TEXT_VIEW_CLASS (klass)->snapshot_layer = tincan_text_pane_snapshot_layer;
+
+  signals[SIGNAL_HOVERED] =
+    g_signal_new ("hovered", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 1, G_TYPE_INT);
 }
 
 static void
 tincan_text_pane_init (TincanTextPane *self)
 {
   GtkTextView *view = GTK_TEXT_VIEW (self);
+  GtkEventController *motion = gtk_event_controller_motion_new ();
 
   self->text = g_string_new (NULL);
+  self->hovered = -1;
   gtk_text_view_set_editable (view, FALSE);
   gtk_text_view_set_monospace (view, TRUE);
   gtk_text_view_set_top_margin (view, 4);
@@ -185,24 +194,66 @@ tincan_text_pane_init (TincanTextPane *self)
   /* Nothing is shown that is not in the data: no hyphen where a line is wrapped. */
   gtk_text_buffer_create_tag (gtk_text_view_get_buffer (view), "plain", "insert-hyphens", FALSE,
                               NULL);
-  g_signal_connect (self, "select-all", G_CALLBACK (on_select_all), NULL);
+
+  g_signal_connect_swapped (motion, "motion", G_CALLBACK (on_motion), self);
+  g_signal_connect_swapped (motion, "leave", G_CALLBACK (on_leave), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), motion);
 }
 
 void
 tincan_text_pane_set_text (TincanTextPane *self,
                            const char     *text)
 {
+  GtkTextBuffer *buffer;
+  GtkTextIter start;
+
   g_return_if_fail (TINCAN_IS_TEXT_PANE (self));
   g_return_if_fail (text != NULL);
 
   g_clear_handle_id (&self->turn_id, g_source_remove);
-  g_string_truncate (self->text, 0);
-  cut_lines (self->text, text);
+  g_string_assign (self->text, text);
   self->done = 0;
 
-  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)), "", 0);
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
+  gtk_text_buffer_set_text (buffer, "", 0);
   if (self->text->len > 0)
     put_chunk (self);
+  gtk_text_buffer_get_start_iter (buffer, &start);
+  gtk_text_buffer_place_cursor (buffer, &start);
   if (self->done < self->text->len)
     self->turn_id = g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, on_turn, self, NULL);
+}
+
+void
+tincan_text_pane_put (TincanTextPane *self,
+                      guint           n_chars)
+{
+  GtkTextBuffer *buffer;
+
+  g_return_if_fail (TINCAN_IS_TEXT_PANE (self));
+
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
+  while (self->done < self->text->len &&
+         (guint) gtk_text_buffer_get_char_count (buffer) < n_chars)
+    put_chunk (self);
+}
+
+gboolean
+tincan_text_pane_is_complete (TincanTextPane *self)
+{
+  g_return_val_if_fail (TINCAN_IS_TEXT_PANE (self), TRUE);
+
+  return self->done == self->text->len;
+}
+
+void
+tincan_text_pane_set_spans (TincanTextPane *self,
+                            TincanMark      mark,
+                            GArray         *spans)
+{
+  g_return_if_fail (TINCAN_IS_TEXT_PANE (self));
+  g_return_if_fail (mark < TINCAN_N_MARKS);
+
+  if (tincan_text_marks_set (&self->marks, mark, spans))
+    gtk_widget_queue_draw (GTK_WIDGET (self));
 }

@@ -24,9 +24,9 @@ struct _TincanHexMap
 };
 
 static guint
-count_digits (gsize largest_offset)
+count_digits (gsize largest)
 {
-  return largest_offset >> 4 * NARROW_OFFSET == 0 ? NARROW_OFFSET : WIDE_OFFSET;
+  return largest >> 4 * NARROW_OFFSET == 0 ? NARROW_OFFSET : WIDE_OFFSET;
 }
 
 /* The place in its line of the hex of byte @i. */
@@ -75,8 +75,8 @@ line_size (const TincanHexMap *self,
 static gboolean
 is_right_to_left (gunichar c)
 {
-  return (c >= 0x590 && c <= 0x8ff) || (c >= 0xfb1d && c <= 0xfdff) || (c >= 0xfe70 && c <= 0xfeff) ||
-         (c >= 0x10800 && c <= 0x10fff) || (c >= 0x1e800 && c <= 0x1efff);
+  return (c >= 0x590 && c < 0x900) || (c >= 0xfb1d && c < 0xfe00) || (c >= 0xfe70 && c < 0xff00) ||
+         (c >= 0x10800 && c < 0x11000) || (c >= 0x1e800 && c < 0x1f000);
 }
 
 /* The cells that the character takes, of @n; 0 when it is not shown by itself. */
@@ -86,7 +86,7 @@ count_cells (gunichar c,
 {
   guint width = g_unichar_iswide (c) ? 2 : 1;
 
-  if (!g_unichar_isprint (c) || g_unichar_iszerowidth (c) || is_right_to_left (c) || width > n)
+  if (width > n || !g_unichar_isprint (c) || g_unichar_iszerowidth (c) || is_right_to_left (c))
     return 0;
 
   return width;
@@ -139,15 +139,8 @@ get_character (TincanTextMap *map,
 {
   guint n = tincan_text_map_get_n_chars (map);
   const char *character = *place;
-  guint first;
+  guint first = *position;
 
-  while (*position < n && tincan_text_map_get_byte (map, *position) < byte)
-    {
-      *place = g_utf8_next_char (*place);
-      ++*position;
-    }
-  character = *place;
-  first = *position;
   while (*position < n && tincan_text_map_get_byte (map, *position) == byte)
     {
       *place = g_utf8_next_char (*place);
@@ -219,6 +212,7 @@ TincanHexMap *
 tincan_hex_map_new (const char           *charset,
                     const TincanTextPart *part,
                     gsize                 base,
+                    gsize                 largest,
                     guint                 columns)
 {
   g_autoptr (TincanTextMap) map = tincan_text_map_new (charset, TINCAN_DISPLAY_LINE, part);
@@ -226,7 +220,7 @@ tincan_hex_map_new (const char           *charset,
 
   self->text = g_string_new (NULL);
   self->columns = columns;
-  self->digits = count_digits (base + part->size);
+  self->digits = count_digits (largest);
   self->size = part->size;
   self->lines = g_array_new (FALSE, FALSE, sizeof (guint));
   self->cells = g_new (guint8, part->size + 1);
@@ -251,10 +245,10 @@ tincan_hex_map_get_text (TincanHexMap *self)
 }
 
 guint
-tincan_hex_map_get_width (gsize largest_offset,
+tincan_hex_map_get_width (gsize largest,
                           guint columns)
 {
-  TincanHexMap layout = { .columns = columns, .digits = count_digits (largest_offset) };
+  TincanHexMap layout = { .columns = columns, .digits = count_digits (largest) };
 
   return text_place (&layout) + columns + 1;
 }
@@ -266,21 +260,21 @@ tincan_hex_map_get_spans (TincanHexMap *self,
                           GArray       *spans)
 {
   end = MIN (end, self->size);
-  for (int text = 0; text < 2; text++)
-    for (gsize byte = first; byte < end;)
-      {
-        gsize line = byte / self->columns;
-        gsize last = MIN (end, (line + 1) * self->columns) - 1;
-        guint start = get_line (self, line);
-        TincanSpan span = { start + hex_place (self, byte % self->columns),
-                            start + hex_place (self, last % self->columns) + 2 };
+  while (first < end)
+    {
+      gsize line = first / self->columns;
+      gsize last = MIN (end, (line + 1) * self->columns) - 1;
+      guint hex = get_line (self, line);
+      guint text = hex + text_place (self);
+      TincanSpan cells[2] = {
+        { hex + hex_place (self, first % self->columns),
+          hex + hex_place (self, last % self->columns) + 2 },
+        { text + get_cell (self, first), text + get_cell (self, last) + 1 },
+      };
 
-        if (text)
-          span = (TincanSpan) { start + text_place (self) + get_cell (self, byte),
-                                start + text_place (self) + get_cell (self, last) + 1 };
-        g_array_append_val (spans, span);
-        byte = last + 1;
-      }
+      g_array_append_vals (spans, cells, G_N_ELEMENTS (cells));
+      first = last + 1;
+    }
 }
 
 guint

@@ -21,21 +21,23 @@ typedef struct
 
 typedef struct _TincanHexMap TincanHexMap;
 
-/* The bytes of @part, of which the first has the offset @base; @columns: of them in a line. */
+/* The bytes of @part, of which the first has the offset @base; @largest: the largest offset that
+ * lines of this width will ever name; @columns: bytes in a line. */
 TincanHexMap *tincan_hex_map_new         (const char           *charset,
                                           const TincanTextPart *part,
                                           gsize                 base,
+                                          gsize                 largest,
                                           guint                 columns);
 void          tincan_hex_map_free        (TincanHexMap         *self);
 
 const char   *tincan_hex_map_get_text    (TincanHexMap         *self);
 
 /* The characters of a full line with @columns bytes, for its width. */
-guint         tincan_hex_map_get_width   (gsize                 largest_offset,
+guint         tincan_hex_map_get_width   (gsize                 largest,
                                           guint                 columns);
 
-/* Appends a TincanSpan for the cells of the bytes [@first, @end) in each line: first all in hex,
- * then all in text. */
+/* Appends two TincanSpan for the cells of the bytes [@first, @end) in each line: those in hex and
+ * those in text. */
 void          tincan_hex_map_get_spans   (TincanHexMap         *self,
                                           gsize                 first,
                                           gsize                 end,

@@ -229,7 +229,7 @@ test_dump (void)
     data[i] = i * 3;
   for (part.size = 0; part.size <= sizeof data; part.size++)
     {
-      g_autoptr (TincanHexMap) map = tincan_hex_map_new ("ASCII", &part, 0, 16);
+      g_autoptr (TincanHexMap) map = tincan_hex_map_new ("ASCII", &part, 0, part.size, 16);
       g_autofree char *dump = tincan_hex_dump (data, part.size);
 
       g_assert_cmpstr (tincan_hex_map_get_text (map), ==, dump);
@@ -262,7 +262,7 @@ test_hex_text (void)
 
       g_assert_true (tincan_hex_parse (texts[i].hex, bytes, NULL, NULL));
       part = (TincanTextPart) { .data = bytes->data, .size = bytes->len };
-      map = tincan_hex_map_new (texts[i].charset, &part, 0, 8);
+      map = tincan_hex_map_new (texts[i].charset, &part, 0, 100, 8);
       text = strchr (tincan_hex_map_get_text (map), '|');
       g_test_message ("%s", tincan_hex_map_get_text (map));
       g_assert_true (g_str_has_prefix (text, texts[i].text));
@@ -295,13 +295,13 @@ test_hex_spans (void)
 {
   const char *data = "a\xe6\x88\x91" "bcde12345678hello";
   TincanTextPart part = { .data = (const guint8 *) data, .size = strlen (data) };
-  g_autoptr (TincanHexMap) map = tincan_hex_map_new ("UTF-8", &part, 0x100, 8);
+  g_autoptr (TincanHexMap) map = tincan_hex_map_new ("UTF-8", &part, 0x100, 0x200, 8);
   static const struct { gsize first, end; const char *spans; } spans[] = {
     { 0, 1, "[61][a]" },
     { 1, 4, "[e6 88 91][我 ]" },
     { 2, 3, "[88][我]" },
     { 3, 5, "[91 62][ b]" },
-    { 6, 18, "[64 65][31 32 33 34 35 36 37 38][68 65][de][12345678][he]" },
+    { 6, 18, "[64 65][de][31 32 33 34 35 36 37 38][12345678][68 65][he]" },
     { 20, 99, "[6f][o]" },
     { 5, 5, "" },
   };
@@ -320,7 +320,7 @@ test_hex_select (void)
 {
   const char *data = "a\xe6\x88\x91" "bcdeABCDEFGHxyz";
   TincanTextPart part = { .data = (const guint8 *) data, .size = strlen (data) };
-  g_autoptr (TincanHexMap) map = tincan_hex_map_new ("UTF-8", &part, 0, 8);
+  g_autoptr (TincanHexMap) map = tincan_hex_map_new ("UTF-8", &part, 0, 100, 8);
   /* 000000  61 e6 88 91 62 63 64 65  |a我 bcde|: hex at 8, text at 34; the next line at 43. */
   static const struct { guint from, to; gsize anchor, cursor; } moves[] = {
     { 0, 0, 0, 0 },
@@ -360,7 +360,7 @@ static void
 test_hex_find (void)
 {
   TincanTextPart part = { .data = (const guint8 *) "0123456789", .size = 10 };
-  g_autoptr (TincanHexMap) map = tincan_hex_map_new ("UTF-8", &part, 0, 8);
+  g_autoptr (TincanHexMap) map = tincan_hex_map_new ("UTF-8", &part, 0, 100, 8);
   const char *text = tincan_hex_map_get_text (map);
   gsize byte;
 
@@ -386,7 +386,7 @@ static void
 test_empty (void)
 {
   TincanTextPart part = { .data = NULL };
-  g_autoptr (TincanHexMap) hex = tincan_hex_map_new ("UTF-8", &part, 0, 16);
+  g_autoptr (TincanHexMap) hex = tincan_hex_map_new ("UTF-8", &part, 0, 0, 16);
   g_autofree char *spans = print_spans (hex, 0, 1);
   gsize anchor, cursor;
 
