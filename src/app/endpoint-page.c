@@ -310,6 +310,7 @@ tincan_endpoint_page_new (TincanRecording      *recording,
                           TincanEndpointConfig *config)
 {
   TincanEndpointPage *self = g_object_new (TINCAN_TYPE_ENDPOINT_PAGE, NULL);
+  TincanLogView *log = tincan_traffic_pane_get_log_view (self->traffic);
 
   self->config = config;
   self->runner = tincan_endpoint_runner_new (recording, config);
@@ -326,6 +327,8 @@ tincan_endpoint_page_new (TincanRecording      *recording,
   tincan_rules_editor_set_config (self->rules, config);
   tincan_status_bar_set_runner (self->status, self->runner);
   tincan_traffic_pane_set_recording (self->traffic, recording, config->number);
+  tincan_log_view_set_config (log, config);
+  g_signal_connect_object (log, "changed", G_CALLBACK (emit_changed), self, G_CONNECT_SWAPPED);
   gtk_widget_set_visible (GTK_WIDGET (self->clients), config->role == TINCAN_ROLE_TCP_SERVER);
   update_display (self);
   on_runner_state (self);

@@ -1,7 +1,4 @@
-/* The columns of the log list.
- *
- * Made in code: a cell is bound some hundred times a frame while traffic is followed, and a plain
- * text from a row is several times cheaper than an expression of a template.
+/* The columns of the log list: which there are, how wide, in which order, and how they tell times.
  *
  * SPDX-FileCopyrightText: 2026 The Tincan developers
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -9,152 +6,363 @@
 #include "app/log-columns.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
-#include "traffic/log-row.h"
+#include "app/log-cells.h"
+#include "app/log-layout.h"
+#include "traffic/local-watch.h"
 
-typedef struct
-{
-  const char *title;
-  int         width; /* in pixels; -1 takes what is left */
-  float       xalign;
-  const char *css_class;
-} Column;
+/* Records that one turn looks at for their local address. */
+#define LOOK_N 20000
 
-static const Column columns[TINCAN_LOG_N_COLUMNS] = {
-  [TINCAN_LOG_NUMBER] = { N_("No."), 76, 1, "log-number" },
-  [TINCAN_LOG_TIME] = { N_("Time"), 132, 0, "log-number" },
-  [TINCAN_LOG_DELTA] = { N_("Δ"), 100, 1, "log-number" },
-  [TINCAN_LOG_DIRECTION] = { N_("Direction"), 92, 0, "log-direction" },
-  [TINCAN_LOG_PEER] = { N_("Peer"), 160, 0, "log-number" },
-  [TINCAN_LOG_LENGTH] = { N_("Len"), 72, 1, "log-number" },
-  [TINCAN_LOG_ROUND_TRIP] = { N_("Round trip"), 92, 1, "log-number" },
-  [TINCAN_LOG_DATA] = { N_("Data"), -1, 0, "log-data" },
+#define DATE_WIDTH 208 /* pixels: a date takes more room than a time of day */
+
+static const char * const titles[TINCAN_LOG_N_COLUMNS] = {
+  [TINCAN_LOG_NUMBER] = N_("No."),
+  [TINCAN_LOG_TIME] = N_("Time"),
+  [TINCAN_LOG_DELTA] = N_("Δ"),
+  [TINCAN_LOG_DIRECTION] = N_("Direction"),
+  [TINCAN_LOG_PEER] = N_("Peer"),
+  [TINCAN_LOG_LOCAL] = N_("Local"),
+  [TINCAN_LOG_LENGTH] = N_("Len"),
+  [TINCAN_LOG_ROUND_TRIP] = N_("Round trip"),
+  [TINCAN_LOG_DATA] = N_("Data"),
 };
 
-/* Colours go by these classes, beside the words. */
-static const char *
-get_kind (TincanLogRow *row)
+struct _TincanLogColumns
 {
-  const TincanRecord *record = tincan_log_row_get_record (row);
+  GObject parent_instance;
 
-  if (record == NULL)
-    return "log-footer";
+  GtkColumnView       *list; /* outlives this */
+  TincanLogCells      *cells;
+  GtkColumnViewColumn *columns[TINCAN_LOG_N_COLUMNS];
+  TincanLogLayout      layout;
+  GSimpleActionGroup  *actions;
+  gboolean             setting;
 
-  switch (record->event)
-    {
-    case TINCAN_EVENT_NONE:
-      return record->direction == TINCAN_DIRECTION_SENT ? "log-sent" : "log-received";
-    case TINCAN_EVENT_RESET:
-    case TINCAN_EVENT_REFUSED:
-    case TINCAN_EVENT_DROPPED:
-    case TINCAN_EVENT_ERROR:
-      return "log-failure";
-    case TINCAN_EVENT_LISTENING:
-    case TINCAN_EVENT_CONNECTED:
-    case TINCAN_EVENT_ACCEPTED:
-    case TINCAN_EVENT_CLOSED:
-    default:
-      return "log-event";
-    }
+  TincanLogModel      *model;
+  TincanLocalWatch     locals;
+  guint                look_id;
+};
+
+G_DEFINE_FINAL_TYPE (TincanLogColumns, tincan_log_columns, G_TYPE_OBJECT)
+
+static guint changed_signal;
+
+static void
+emit_changed (TincanLogColumns *self)
+{
+  if (!self->setting)
+    g_signal_emit (self, changed_signal, 0);
+}
+
+static GSimpleAction *
+get_action (TincanLogColumns *self,
+            const char       *name)
+{
+  return G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), name));
+}
+
+/* A column that is not shown is not in the list: GTK 4.8 leaves room for one that is invisible. */
+static gboolean
+is_in_list (TincanLogColumns *self,
+            guint             column)
+{
+  return gtk_column_view_column_get_column_view (self->columns[column]) != NULL;
+}
+
+/* The list has another order of those that are shown; the others stay where they are. */
+static void
+take_order (TincanLogColumns *self)
+{
+  GListModel *list = gtk_column_view_get_columns (self->list);
+  guint position = 0;
+
+  for (guint i = 0; i < TINCAN_LOG_N_COLUMNS; i++)
+    if (is_in_list (self, self->layout.order[i]))
+      {
+        g_autoptr (GtkColumnViewColumn) shown = g_list_model_get_item (list, position++);
+        guint column = 0;
+
+        while (column < TINCAN_LOG_N_COLUMNS - 1 && self->columns[column] != shown)
+          column++;
+        self->layout.order[i] = column;
+      }
 }
 
 static void
-set_kind (GtkWidget  *cell,
-          const char *css_class,
-          const char *kind)
+put_into_list (TincanLogColumns *self,
+               guint             column)
 {
-  const char *classes[] = { css_class, kind, NULL };
+  guint position = 0;
 
-  if (!gtk_widget_has_css_class (cell, kind))
-    gtk_widget_set_css_classes (cell, classes);
+  for (guint i = 0; self->layout.order[i] != column; i++)
+    position += is_in_list (self, self->layout.order[i]);
+  gtk_column_view_insert_column (self->list, position, self->columns[column]);
 }
 
 static void
-on_setup (GtkSignalListItemFactory *factory,
-          GtkListItem              *item,
-          gpointer                  user_data)
+update_shown (TincanLogColumns *self,
+              guint             column)
 {
-  const Column *column = user_data;
-  GtkWidget *cell = gtk_inscription_new (NULL);
+  gboolean shown = self->layout.shown[column] == TINCAN_COLUMN_SHOWN ||
+                   (self->layout.shown[column] == TINCAN_COLUMN_AUTO && self->locals.several);
+  gboolean setting = self->setting;
 
-  gtk_inscription_set_text_overflow (GTK_INSCRIPTION (cell),
-                                     GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
-  gtk_inscription_set_xalign (GTK_INSCRIPTION (cell), column->xalign);
-  gtk_widget_add_css_class (cell, column->css_class);
-  gtk_list_item_set_child (item, cell);
+  self->setting = TRUE;
+  if (shown && !is_in_list (self, column))
+    put_into_list (self, column);
+  else if (!shown && is_in_list (self, column))
+    gtk_column_view_remove_column (self->list, self->columns[column]);
+  g_simple_action_set_state (get_action (self, tincan_log_layout_get_name (column)),
+                             g_variant_new_boolean (shown));
+  self->setting = setting;
+}
+
+/* The user dragged a column elsewhere: it is taken out and put in again. */
+static void
+on_list_changed (TincanLogColumns *self,
+                 guint             position,
+                 guint             removed,
+                 guint             added)
+{
+  if (self->setting || added == 0)
+    return;
+
+  take_order (self);
+  emit_changed (self);
 }
 
 static void
-update_data (TincanLogRow *row,
-             GParamSpec   *pspec,
-             GtkWidget    *cell)
+apply_time_as (TincanLogColumns *self,
+               TincanTimeAs      as)
 {
-  gtk_inscription_set_text (GTK_INSCRIPTION (cell), tincan_log_row_get_text (row, TINCAN_LOG_DATA));
+  GtkColumnViewColumn *column = self->columns[TINCAN_LOG_TIME];
+  int width = gtk_column_view_column_get_fixed_width (column);
+
+  if (as == TINCAN_TIME_DATE)
+    gtk_column_view_column_set_fixed_width (column, MAX (width, DATE_WIDTH));
+  tincan_log_cells_set_time_as (self->cells, as);
+  g_simple_action_set_state (get_action (self, "time-as"),
+                             g_variant_new_string (tincan_time_as_to_string (as)));
 }
 
 static void
-update_round_trip (TincanLogRow *row,
-                   GParamSpec   *pspec,
-                   GtkWidget    *cell)
+on_column_change_state (TincanLogColumns *self,
+                        GVariant         *value,
+                        GSimpleAction    *action)
 {
-  gtk_inscription_set_text (GTK_INSCRIPTION (cell),
-                            tincan_log_row_get_text (row, TINCAN_LOG_ROUND_TRIP));
+  const char *name = g_action_get_name (G_ACTION (action));
+  TincanLogColumn column;
+
+  if (!tincan_log_layout_find_name (name, strlen (name), &column))
+    return;
+
+  self->layout.shown[column] = g_variant_get_boolean (value) ? TINCAN_COLUMN_SHOWN
+                                                             : TINCAN_COLUMN_HIDDEN;
+  update_shown (self, column);
+  emit_changed (self);
 }
 
 static void
-on_bind (GtkSignalListItemFactory *factory,
-         GtkListItem              *item,
-         gpointer                  user_data)
+on_time_as_change_state (TincanLogColumns *self,
+                         GVariant         *value)
 {
-  const Column *column = user_data;
-  GtkWidget *cell = gtk_list_item_get_child (item);
-  TincanLogRow *row = gtk_list_item_get_item (item);
-  TincanLogColumn number = column - columns;
+  TincanTimeAs as;
 
-  gtk_inscription_set_text (GTK_INSCRIPTION (cell), tincan_log_row_get_text (row, number));
-  gtk_widget_set_visible (cell, tincan_log_row_get_record (row) != NULL);
-  if (number == TINCAN_LOG_DIRECTION || number == TINCAN_LOG_DATA)
-    set_kind (cell, column->css_class, get_kind (row));
-  if (number == TINCAN_LOG_DATA)
-    g_signal_connect (row, "notify::data", G_CALLBACK (update_data), cell);
-  else if (number == TINCAN_LOG_ROUND_TRIP)
-    g_signal_connect (row, "notify::round-trip", G_CALLBACK (update_round_trip), cell);
+  if (!tincan_time_as_parse (g_variant_get_string (value, NULL), &as))
+    return;
+
+  apply_time_as (self, as);
+  emit_changed (self);
+}
+
+/* Looks for another local address, some records at a time. */
+static gboolean
+on_look (gpointer user_data)
+{
+  TincanLogColumns *self = user_data;
+  gboolean more = tincan_local_watch_go_on (&self->locals, LOOK_N);
+
+  if (self->locals.several)
+    update_shown (self, TINCAN_LOG_LOCAL);
+  if (more)
+    return G_SOURCE_CONTINUE;
+
+  self->look_id = 0;
+
+  return G_SOURCE_REMOVE;
 }
 
 static void
-on_unbind (GtkSignalListItemFactory *factory,
-           GtkListItem              *item,
-           gpointer                  user_data)
+on_items_changed (TincanLogColumns *self)
 {
-  const Column *column = user_data;
-  TincanLogRow *row = gtk_list_item_get_item (item);
-  GtkWidget *cell = gtk_list_item_get_child (item);
+  if (self->look_id == 0 && on_look (self))
+    self->look_id = g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, on_look, self, NULL);
+}
 
-  g_signal_handlers_disconnect_by_func (row, update_data, cell);
-  g_signal_handlers_disconnect_by_func (row, update_round_trip, cell);
-  if (column - columns == TINCAN_LOG_ROUND_TRIP)
-    tincan_log_row_leave_round_trip (row);
+static void
+tincan_log_columns_dispose (GObject *object)
+{
+  TincanLogColumns *self = TINCAN_LOG_COLUMNS (object);
+
+  tincan_log_columns_set_model (self, NULL, TINCAN_NONE);
+  for (guint i = 0; i < TINCAN_LOG_N_COLUMNS; i++)
+    g_clear_object (&self->columns[i]);
+  g_clear_object (&self->cells);
+  g_clear_object (&self->actions);
+
+  G_OBJECT_CLASS (tincan_log_columns_parent_class)->dispose (object);
+}
+
+static void
+tincan_log_columns_class_init (TincanLogColumnsClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = tincan_log_columns_dispose;
+  changed_signal = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                 NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+tincan_log_columns_init (TincanLogColumns *self)
+{
+  tincan_log_layout_reset (&self->layout);
+  self->cells = tincan_log_cells_new ();
+  self->actions = g_simple_action_group_new ();
+}
+
+static void
+add_action (TincanLogColumns *self,
+            GSimpleAction    *action,
+            GCallback         change_state)
+{
+  g_signal_connect_object (action, "change-state", change_state, self, G_CONNECT_SWAPPED);
+  g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (action));
+  g_object_unref (action);
+}
+
+static void
+create_column (TincanLogColumns *self,
+               guint             number,
+               GMenuModel       *menu)
+{
+  GtkListItemFactory *factory = tincan_log_cells_create_factory (self->cells, number);
+  GtkColumnViewColumn *column = gtk_column_view_column_new (_(titles[number]), factory);
+
+  gtk_column_view_column_set_fixed_width (column, self->layout.width[number]);
+  gtk_column_view_column_set_resizable (column, TRUE);
+  gtk_column_view_column_set_expand (column, number == TINCAN_LOG_DATA);
+  gtk_column_view_column_set_header_menu (column, menu);
+  g_signal_connect_object (column, "notify::fixed-width", G_CALLBACK (emit_changed), self,
+                           G_CONNECT_SWAPPED);
+  self->columns[number] = column;
+  add_action (self, g_simple_action_new_stateful (tincan_log_layout_get_name (number), NULL,
+                                                  g_variant_new_boolean (TRUE)),
+              G_CALLBACK (on_column_change_state));
+}
+
+TincanLogColumns *
+tincan_log_columns_new (GtkColumnView *list,
+                        GMenuModel    *menu)
+{
+  TincanLogColumns *self = g_object_new (TINCAN_TYPE_LOG_COLUMNS, NULL);
+
+  self->list = list;
+  for (guint i = 0; i < TINCAN_LOG_N_COLUMNS; i++)
+    create_column (self, i, menu);
+  for (guint i = 0; i < TINCAN_LOG_N_COLUMNS; i++)
+    update_shown (self, i);
+  add_action (self, g_simple_action_new_stateful ("time-as", G_VARIANT_TYPE_STRING,
+                                                  g_variant_new_string ("clock")),
+              G_CALLBACK (on_time_as_change_state));
+  g_signal_connect_object (gtk_column_view_get_columns (list), "items-changed",
+                           G_CALLBACK (on_list_changed), self, G_CONNECT_SWAPPED);
+
+  return self;
+}
+
+GActionGroup *
+tincan_log_columns_get_actions (TincanLogColumns *self)
+{
+  g_return_val_if_fail (TINCAN_IS_LOG_COLUMNS (self), NULL);
+
+  return G_ACTION_GROUP (self->actions);
 }
 
 void
-tincan_log_columns_add (GtkColumnView *list)
+tincan_log_columns_set_model (TincanLogColumns *self,
+                              TincanLogModel   *model,
+                              guint             endpoint)
 {
+  TincanRecording *recording = model != NULL ? tincan_log_model_get_recording (model) : NULL;
+  TincanLogClock *clock = recording != NULL ? tincan_log_clock_new (recording, endpoint) : NULL;
+
+  g_return_if_fail (TINCAN_IS_LOG_COLUMNS (self));
+
+  if (self->model != NULL)
+    g_signal_handlers_disconnect_by_func (self->model, on_items_changed, self);
+  g_clear_handle_id (&self->look_id, g_source_remove);
+  g_set_object (&self->model, model);
+  tincan_log_cells_set_clock (self->cells, clock);
+  tincan_local_watch_start (&self->locals, recording, endpoint);
+  if (model == NULL)
+    return;
+
+  update_shown (self, TINCAN_LOG_LOCAL);
+  g_signal_connect_object (model, "items-changed", G_CALLBACK (on_items_changed), self,
+                           G_CONNECT_SWAPPED);
+  on_items_changed (self);
+}
+
+void
+tincan_log_columns_set_layout (TincanLogColumns   *self,
+                               const char * const *items)
+{
+  g_return_if_fail (TINCAN_IS_LOG_COLUMNS (self) && items != NULL);
+
+  self->setting = TRUE;
+  for (guint i = 0; i < TINCAN_LOG_N_COLUMNS; i++)
+    if (is_in_list (self, i))
+      gtk_column_view_remove_column (self->list, self->columns[i]);
+  tincan_log_layout_reset (&self->layout);
+  tincan_log_layout_read (&self->layout, items);
   for (guint i = 0; i < TINCAN_LOG_N_COLUMNS; i++)
     {
-      GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-      gpointer data = (gpointer) &columns[i];
-      g_autoptr (GtkColumnViewColumn) column = NULL;
-
-      g_signal_connect (factory, "setup", G_CALLBACK (on_setup), data);
-      g_signal_connect (factory, "bind", G_CALLBACK (on_bind), data);
-      if (i == TINCAN_LOG_DATA || i == TINCAN_LOG_ROUND_TRIP)
-        g_signal_connect (factory, "unbind", G_CALLBACK (on_unbind), data);
-
-      column = gtk_column_view_column_new (_(columns[i].title), factory);
-      gtk_column_view_column_set_fixed_width (column, columns[i].width);
-      gtk_column_view_column_set_resizable (column, TRUE);
-      gtk_column_view_column_set_expand (column, i == TINCAN_LOG_DATA);
-      gtk_column_view_column_set_visible (column, i != TINCAN_LOG_ROUND_TRIP);
-      gtk_column_view_append_column (list, column);
+      gtk_column_view_column_set_fixed_width (self->columns[i], self->layout.width[i]);
+      update_shown (self, i);
     }
+  self->setting = FALSE;
+}
+
+char **
+tincan_log_columns_dup_layout (TincanLogColumns *self)
+{
+  TincanLogLayout layout;
+
+  g_return_val_if_fail (TINCAN_IS_LOG_COLUMNS (self), NULL);
+
+  layout = self->layout;
+  for (guint i = 0; i < TINCAN_LOG_N_COLUMNS; i++)
+    layout.width[i] = gtk_column_view_column_get_fixed_width (self->columns[i]);
+
+  return tincan_log_layout_print (&layout);
+}
+
+void
+tincan_log_columns_set_time_as (TincanLogColumns *self,
+                                TincanTimeAs      as)
+{
+  g_return_if_fail (TINCAN_IS_LOG_COLUMNS (self));
+
+  self->setting = TRUE;
+  apply_time_as (self, as);
+  self->setting = FALSE;
+}
+
+TincanTimeAs
+tincan_log_columns_get_time_as (TincanLogColumns *self)
+{
+  g_return_val_if_fail (TINCAN_IS_LOG_COLUMNS (self), TINCAN_TIME_CLOCK);
+
+  return tincan_log_cells_get_time_as (self->cells);
 }

@@ -1,4 +1,4 @@
-/* The columns of the log list.
+/* The columns of the log list: which there are, how wide, in which order, and how they tell times.
  *
  * SPDX-FileCopyrightText: 2026 The Tincan developers
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -7,9 +7,35 @@
 
 #include <gtk/gtk.h>
 
+#include "traffic/log-clock.h"
+#include "traffic/log-model.h"
+
 G_BEGIN_DECLS
 
-/* For a list of TincanLogRow. */
-void tincan_log_columns_add (GtkColumnView *list);
+#define TINCAN_TYPE_LOG_COLUMNS (tincan_log_columns_get_type ())
+
+/* Signal "changed": the user did. */
+G_DECLARE_FINAL_TYPE (TincanLogColumns, tincan_log_columns, TINCAN, LOG_COLUMNS, GObject)
+
+/* Puts its columns into @list, which shows TincanLogRows. @menu is for headers. */
+TincanLogColumns *tincan_log_columns_new         (GtkColumnView      *list,
+                                                  GMenuModel         *menu);
+
+/* For a widget around the list to insert as "columns": whether to show a column, by name
+ * (boolean), and "time-as" (string, a name of TincanTimeAs). */
+GActionGroup     *tincan_log_columns_get_actions (TincanLogColumns   *self);
+
+/* Whose rows are shown; NULL for none. */
+void              tincan_log_columns_set_model   (TincanLogColumns   *self,
+                                                  TincanLogModel     *model,
+                                                  guint               endpoint);
+
+/* As app/log-layout.h has it; what is not in @items is as usual. The caller owns the copy. */
+void              tincan_log_columns_set_layout  (TincanLogColumns   *self,
+                                                  const char * const *items);
+char            **tincan_log_columns_dup_layout  (TincanLogColumns   *self);
+void              tincan_log_columns_set_time_as (TincanLogColumns   *self,
+                                                  TincanTimeAs        as);
+TincanTimeAs      tincan_log_columns_get_time_as (TincanLogColumns   *self);
 
 G_END_DECLS

@@ -9,8 +9,9 @@
 
 #include "app/accessible.h"
 #include "app/list-tail.h"
-#include "app/log-columns.h"
 #include "app/log-copy.h"
+#include "app/log-menu.h"
+#include "app/log-selection.h"
 #include "app/template.h"
 
 struct _TincanLogList
@@ -19,10 +20,12 @@ struct _TincanLogList
 
   GtkColumnView *list;
   GtkPopover    *menu;
+  GMenuModel    *columns_menu;
 
   TincanLogModel     *model;
   TincanLogSelection *selection;
   TincanListTail     *tail;
+  TincanLogColumns   *columns;
   guint               selected; /* the message chosen last, as it was told */
   guint               wanted;   /* the one that was, until a restart finds its row again */
   gboolean            restarting;
@@ -129,33 +132,12 @@ on_tail_follow (TincanLogList *self)
 }
 
 static void
-popup_menu (TincanLogList *self,
-            double         x,
-            double         y)
+on_secondary_pressed (TincanLogList *self,
+                      int            n_press,
+                      double         x,
+                      double         y)
 {
-  gtk_popover_set_pointing_to (self->menu, &(GdkRectangle) { (int) x, (int) y, 1, 1 });
-  gtk_popover_popup (self->menu);
-}
-
-/* Selects the row under the pointer, as the primary button would, unless it is among the selected
- * ones already. */
-static void
-on_secondary_pressed (TincanLogList   *self,
-                      int              n_press,
-                      double           x,
-                      double           y,
-                      GtkGestureClick *gesture)
-{
-  GtkWidget *row = gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_DEFAULT);
-
-  while (row != NULL && !GTK_IS_LIST_VIEW (gtk_widget_get_parent (row)))
-    row = gtk_widget_get_parent (row);
-  if (row == NULL || !gtk_widget_grab_focus (row))
-    return;
-
-  if ((gtk_widget_get_state_flags (row) & GTK_STATE_FLAG_SELECTED) == 0)
-    gtk_widget_activate_action (row, "listitem.select", "(bb)", FALSE, FALSE);
-  popup_menu (self, x, y);
+  tincan_log_menu_popup_at (self->menu, GTK_WIDGET (self), x, y);
 }
 
 static void
@@ -169,13 +151,7 @@ menu_action (GtkWidget  *widget,
              const char *action_name,
              GVariant   *parameter)
 {
-  TincanLogList *self = TINCAN_LOG_LIST (widget);
-  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
-  double x = 0, y = 0;
-
-  if (focus != NULL && gtk_widget_is_ancestor (focus, widget))
-    gtk_widget_translate_coordinates (focus, widget, 24, gtk_widget_get_height (focus) / 2, &x, &y);
-  popup_menu (self, x, y);
+  tincan_log_menu_popup_focus (TINCAN_LOG_LIST (widget)->menu, widget);
 }
 
 static void
@@ -258,7 +234,8 @@ tincan_log_list_dispose (GObject *object)
 
   g_cancellable_cancel (self->copying);
   g_clear_object (&self->copying);
-  tincan_log_list_set_model (self, NULL);
+  tincan_log_list_set_model (self, NULL, TINCAN_NONE);
+  g_clear_object (&self->columns);
   g_clear_object (&self->tail);
   tincan_template_dispose (GTK_WIDGET (self), TINCAN_TYPE_LOG_LIST);
 
@@ -308,6 +285,7 @@ tincan_log_list_class_init (TincanLogListClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/app/tincan/Tincan/log-list.ui");
   gtk_widget_class_bind_template_child (widget_class, TincanLogList, list);
   gtk_widget_class_bind_template_child (widget_class, TincanLogList, menu);
+  gtk_widget_class_bind_template_child (widget_class, TincanLogList, columns_menu);
   gtk_widget_class_bind_template_callback (widget_class, on_menu_closed);
   gtk_widget_class_bind_template_callback (widget_class, on_secondary_pressed);
 }
@@ -319,7 +297,7 @@ tincan_log_list_init (TincanLogList *self)
   self->wanted = TINCAN_NONE;
   self->charset = g_strdup ("UTF-8");
   gtk_widget_init_template (GTK_WIDGET (self));
-  tincan_log_columns_add (self->list);
+  self->columns = tincan_log_columns_new (self->list, self->columns_menu);
   tincan_accessible_set_name (GTK_WIDGET (self->list), _("Data log"));
   tincan_accessible_tab_out (GTK_WIDGET (self->list));
   self->tail = tincan_list_tail_new (self->list);
@@ -330,7 +308,8 @@ tincan_log_list_init (TincanLogList *self)
 
 void
 tincan_log_list_set_model (TincanLogList  *self,
-                           TincanLogModel *model)
+                           TincanLogModel *model,
+                           guint           endpoint)
 {
   g_return_if_fail (TINCAN_IS_LOG_LIST (self));
 
@@ -342,6 +321,7 @@ tincan_log_list_set_model (TincanLogList  *self,
   g_clear_object (&self->selection);
   if (g_set_object (&self->model, model) && self->list != NULL)
     gtk_column_view_set_model (self->list, NULL);
+  tincan_log_columns_set_model (self->columns, model, endpoint);
   if (model == NULL)
     return;
 
@@ -353,6 +333,22 @@ tincan_log_list_set_model (TincanLogList  *self,
   g_signal_connect_swapped (self->selection, "items-changed", G_CALLBACK (on_items_changed), self);
   tincan_list_tail_set_follow (self->tail, TRUE);
   on_selection_changed (self);
+}
+
+TincanLogColumns *
+tincan_log_list_get_columns (TincanLogList *self)
+{
+  g_return_val_if_fail (TINCAN_IS_LOG_LIST (self), NULL);
+
+  return self->columns;
+}
+
+GMenuModel *
+tincan_log_list_get_columns_menu (TincanLogList *self)
+{
+  g_return_val_if_fail (TINCAN_IS_LOG_LIST (self), NULL);
+
+  return self->columns_menu;
 }
 
 void

@@ -9,7 +9,7 @@
 
 #include <gtk/gtk.h>
 
-#include "app/log-selection.h"
+#include "app/log-columns.h"
 
 G_BEGIN_DECLS
 
@@ -20,21 +20,27 @@ G_BEGIN_DECLS
  * "notice" (string, nullable): what people need to know of the last copy. */
 G_DECLARE_FINAL_TYPE (TincanLogList, tincan_log_list, TINCAN, LOG_LIST, GtkWidget)
 
-void     tincan_log_list_set_model    (TincanLogList  *self,
-                                       TincanLogModel *model);
+/* @endpoint: as the model's. */
+void              tincan_log_list_set_model        (TincanLogList  *self,
+                                                    TincanLogModel *model,
+                                                    guint           endpoint);
+
+/* Both owned by the list; the actions of the menu are those of the columns. */
+TincanLogColumns *tincan_log_list_get_columns      (TincanLogList  *self);
+GMenuModel       *tincan_log_list_get_columns_menu (TincanLogList  *self);
 
 /* For copying text. */
-void     tincan_log_list_set_charset  (TincanLogList  *self,
-                                       const char     *charset);
+void              tincan_log_list_set_charset      (TincanLogList  *self,
+                                                    const char     *charset);
 
-guint    tincan_log_list_get_selected (TincanLogList  *self);
+guint             tincan_log_list_get_selected     (TincanLogList  *self);
 
 /* The numbers of all selected messages that the filter lets through; the caller owns them. They
  * may be millions. */
-GtkBitset *tincan_log_list_get_selection (TincanLogList *self);
+GtkBitset        *tincan_log_list_get_selection    (TincanLogList  *self);
 
-gboolean tincan_log_list_get_follow   (TincanLogList  *self);
-void     tincan_log_list_set_follow   (TincanLogList  *self,
-                                       gboolean        follow);
+gboolean          tincan_log_list_get_follow       (TincanLogList  *self);
+void              tincan_log_list_set_follow       (TincanLogList  *self,
+                                                    gboolean        follow);
 
 G_END_DECLS

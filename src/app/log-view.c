@@ -5,10 +5,10 @@
  */
 #include "app/log-view.h"
 
-#include <glib/gi18n.h>
-
 #include "app/export-bar.h"
+#include "app/log-cover.h"
 #include "app/log-list.h"
+#include "app/log-look.h"
 #include "app/publisher.h"
 #include "app/sentence.h"
 #include "app/template.h"
@@ -19,15 +19,16 @@ struct _TincanLogView
 
   TincanFilterBar *filter;
   GtkWidget       *undo_clear;
+  GtkMenuButton   *columns;
   TincanLogList   *list;
   GtkLabel        *placeholder;
   GtkButton       *held;
   TincanSentence  *notice;
-
   TincanExportBar *export_bar;
 
   TincanLogModel  *model; /* NULL while there is no recording */
   TincanPublisher *publisher;
+  TincanEndpointConfig *config; /* of the look; not owned */
   gboolean         hex;
   char            *charset;
   TincanShow       show;
@@ -46,48 +47,31 @@ enum
   N_PROPS,
 };
 
-static GParamSpec *properties[N_PROPS];
-static guint selection_changed_signal;
-
-static const char *
-get_placeholder (TincanLogView *self)
+enum
 {
-  if (self->model == NULL || tincan_log_model_get_n_rows (self->model) > 0)
-    return "";
-  if (tincan_log_model_is_busy (self->model))
-    return _("Looking through the recording…");
-  if (self->show != TINCAN_SHOW_ALL || *tincan_filter_bar_get_text (self->filter) != '\0')
-    return _("Nothing matches the filter");
-  if (tincan_log_model_can_undo_clear (self->model))
-    return _("Nothing new since the log was cleared");
+  SIGNAL_CHANGED,
+  SIGNAL_SELECTION_CHANGED,
+  N_SIGNALS,
+};
 
-  return _("Nothing here yet…");
-}
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
 
 /* Whatever depends on the model. */
 static void
 update (TincanLogView *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
-  const char *placeholder = get_placeholder (self);
+  gboolean filtered = self->show != TINCAN_SHOW_ALL ||
+                      *tincan_filter_bar_get_text (self->filter) != '\0';
   gboolean cleared = self->model != NULL && tincan_log_model_can_undo_clear (self->model);
   guint n_rows = self->model != NULL ? tincan_log_model_get_n_rows (self->model) : 0;
-  guint n_held = self->model != NULL ? tincan_log_model_get_n_held (self->model) : 0;
 
-  gtk_label_set_label (self->placeholder, placeholder);
-  gtk_widget_set_visible (GTK_WIDGET (self->placeholder), *placeholder != '\0');
-  gtk_widget_set_visible (GTK_WIDGET (self->held), n_held > 0);
+  tincan_log_cover_update (self->placeholder, self->held, self->model, filtered);
   gtk_widget_set_visible (self->undo_clear, cleared);
   gtk_widget_action_set_enabled (widget, "log.undo-clear", cleared);
   gtk_widget_action_set_enabled (widget, "log.clear", n_rows > 0);
   gtk_widget_action_set_enabled (widget, "log.export", n_rows > 0);
-
-  if (n_held > 0)
-    {
-      g_autofree char *held = g_strdup_printf (ngettext ("%u new", "%u new", n_held), n_held);
-
-      gtk_button_set_label (self->held, held);
-    }
 }
 
 /* The properties of the list with these names are the view's too. */
@@ -102,7 +86,16 @@ static void
 on_list_selection_changed (TincanLogView *self)
 {
   tincan_sentence_set_text (self->notice, NULL);
-  g_signal_emit (self, selection_changed_signal, 0);
+  g_signal_emit (self, signals[SIGNAL_SELECTION_CHANGED], 0);
+}
+
+static void
+on_columns_changed (TincanLogView *self)
+{
+  if (self->config == NULL)
+    return;
+  tincan_log_look_keep (tincan_log_list_get_columns (self->list), self->config);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
 static void
@@ -215,6 +208,7 @@ tincan_log_view_dispose (GObject *object)
 {
   TincanLogView *self = TINCAN_LOG_VIEW (object);
 
+  self->config = NULL;
   clear_model (self);
   tincan_template_dispose (GTK_WIDGET (self), TINCAN_TYPE_LOG_VIEW);
 
@@ -248,6 +242,16 @@ install_properties (GObjectClass *object_class)
 }
 
 static void
+install_signals (GObjectClass *object_class)
+{
+  static const char * const names[N_SIGNALS] = { "changed", "selection-changed" };
+
+  for (guint i = 0; i < N_SIGNALS; i++)
+    signals[i] = g_signal_new (names[i], G_TYPE_FROM_CLASS (object_class), G_SIGNAL_RUN_LAST, 0,
+                               NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
 tincan_log_view_class_init (TincanLogViewClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
@@ -262,9 +266,7 @@ tincan_log_view_class_init (TincanLogViewClass *klass)
   object_class->dispose = tincan_log_view_dispose;
   object_class->finalize = tincan_log_view_finalize;
   install_properties (object_class);
-  selection_changed_signal =
-    g_signal_new ("selection-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                  NULL, G_TYPE_NONE, 0);
+  install_signals (object_class);
 
   gtk_widget_class_install_property_action (widget_class, "log.show", "show");
   gtk_widget_class_install_property_action (widget_class, "log.pause", "paused");
@@ -272,11 +274,11 @@ tincan_log_view_class_init (TincanLogViewClass *klass)
   gtk_widget_class_install_action (widget_class, "log.clear", NULL, rows_action);
   gtk_widget_class_install_action (widget_class, "log.undo-clear", NULL, rows_action);
   gtk_widget_class_install_action (widget_class, "log.export", NULL, rows_action);
-
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/app/tincan/Tincan/log-view.ui");
   gtk_widget_class_bind_template_child (widget_class, TincanLogView, filter);
   gtk_widget_class_bind_template_child (widget_class, TincanLogView, undo_clear);
+  gtk_widget_class_bind_template_child (widget_class, TincanLogView, columns);
   gtk_widget_class_bind_template_child (widget_class, TincanLogView, list);
   gtk_widget_class_bind_template_child (widget_class, TincanLogView, placeholder);
   gtk_widget_class_bind_template_child (widget_class, TincanLogView, held);
@@ -291,8 +293,16 @@ tincan_log_view_class_init (TincanLogViewClass *klass)
 static void
 tincan_log_view_init (TincanLogView *self)
 {
+  TincanLogColumns *columns;
+
   self->charset = g_strdup ("UTF-8");
   gtk_widget_init_template (GTK_WIDGET (self));
+  columns = tincan_log_list_get_columns (self->list);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "columns",
+                                  tincan_log_columns_get_actions (columns));
+  gtk_menu_button_set_menu_model (self->columns, tincan_log_list_get_columns_menu (self->list));
+  g_signal_connect_object (columns, "changed", G_CALLBACK (on_columns_changed), self,
+                           G_CONNECT_SWAPPED);
   update (self);
 }
 
@@ -310,7 +320,6 @@ tincan_log_view_set_recording (TincanLogView   *self,
   g_return_if_fail (TINCAN_IS_LOG_VIEW (self));
 
   clear_model (self);
-
   if (recording != NULL)
     {
       self->model = tincan_log_model_new (recording, endpoint);
@@ -324,8 +333,18 @@ tincan_log_view_set_recording (TincanLogView   *self,
     }
 
   tincan_filter_bar_set_model (self->filter, self->model);
-  tincan_log_list_set_model (self->list, self->model);
+  tincan_log_list_set_model (self->list, self->model, endpoint);
   update (self);
+}
+
+void
+tincan_log_view_set_config (TincanLogView        *self,
+                            TincanEndpointConfig *config)
+{
+  g_return_if_fail (TINCAN_IS_LOG_VIEW (self));
+
+  self->config = config;
+  tincan_log_look_apply (tincan_log_list_get_columns (self->list), config);
 }
 
 void

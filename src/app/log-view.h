@@ -12,6 +12,7 @@
 #include <gtk/gtk.h>
 
 #include "app/filter-bar.h"
+#include "session/endpoint-config.h"
 #include "traffic/log-model.h"
 
 G_BEGIN_DECLS
@@ -19,7 +20,8 @@ G_BEGIN_DECLS
 #define TINCAN_TYPE_LOG_VIEW (tincan_log_view_get_type ())
 
 /* Property that notifies: "selected" (uint): the number of the message selected last, or
- * TINCAN_NONE. Signal "selection-changed": other messages are selected. */
+ * TINCAN_NONE. Signals: "selection-changed": other messages are selected; "changed": the config,
+ * by the user. */
 G_DECLARE_FINAL_TYPE (TincanLogView, tincan_log_view, TINCAN, LOG_VIEW, GtkWidget)
 
 GtkWidget *tincan_log_view_new           (void);
@@ -30,6 +32,11 @@ GtkWidget *tincan_log_view_new           (void);
 void       tincan_log_view_set_recording (TincanLogView   *self,
                                           TincanRecording *recording,
                                           guint            endpoint);
+
+/* Columns and times are as @config has them, which what the user changes goes into; it must outlive
+ * the view. */
+void       tincan_log_view_set_config    (TincanLogView        *self,
+                                          TincanEndpointConfig *config);
 
 /* How data shows; what is there already changes too. The charset is "UTF-8" at first. */
 void       tincan_log_view_set_hex       (TincanLogView   *self,

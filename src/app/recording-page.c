@@ -68,6 +68,7 @@ tincan_recording_page_init (TincanRecordingPage *self)
   self->config = tincan_endpoint_config_new (TINCAN_ROLE_UDP);
   gtk_widget_init_template (GTK_WIDGET (self));
   tincan_receive_form_set_config (self->receive, self->config);
+  tincan_log_view_set_config (tincan_traffic_pane_get_log_view (self->traffic), self->config);
 }
 
 void

@@ -39,6 +39,8 @@ tincan_endpoint_config_new (TincanRole role)
   self->remote_port = g_strdup (defaults[role].remote_port);
   self->broadcast = TRUE;
   self->encoding = g_strdup ("UTF-8");
+  self->columns = g_new0 (char *, 1);
+  self->time_as = g_strdup ("");
   self->escapes = TRUE;
   self->line_end = TINCAN_LINE_END_NONE;
   self->interval = g_strdup ("1000");
@@ -59,6 +61,8 @@ tincan_endpoint_config_copy (const TincanEndpointConfig *self)
   copy->remote_host = g_strdup (self->remote_host);
   copy->remote_port = g_strdup (self->remote_port);
   copy->encoding = g_strdup (self->encoding);
+  copy->columns = g_strdupv (self->columns);
+  copy->time_as = g_strdup (self->time_as);
   copy->interval = g_strdup (self->interval);
   copy->message = g_strdup (self->message);
   copy->to = g_strdup (self->to);
@@ -75,6 +79,8 @@ tincan_endpoint_config_free (TincanEndpointConfig *self)
   g_free (self->remote_host);
   g_free (self->remote_port);
   g_free (self->encoding);
+  g_strfreev (self->columns);
+  g_free (self->time_as);
   g_free (self->interval);
   g_free (self->message);
   g_free (self->to);

@@ -31,6 +31,8 @@ typedef struct
 
   gboolean       receive_hex;
   char          *encoding;      /* for both ways */
+  char         **columns;       /* of the log, see app/log-columns.h; empty: as usual */
+  char          *time_as;       /* in the log: a name of TincanTimeAs */
 
   gboolean       send_hex;
   gboolean       escapes;

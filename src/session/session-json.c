@@ -34,6 +34,8 @@ static const struct
   { "broadcast", FIELD_BOOLEAN, G_STRUCT_OFFSET (TincanEndpointConfig, broadcast) },
   { "receive-hex", FIELD_BOOLEAN, G_STRUCT_OFFSET (TincanEndpointConfig, receive_hex) },
   { "encoding", FIELD_STRING, G_STRUCT_OFFSET (TincanEndpointConfig, encoding) },
+  { "columns", FIELD_STRINGS, G_STRUCT_OFFSET (TincanEndpointConfig, columns) },
+  { "time-as", FIELD_STRING, G_STRUCT_OFFSET (TincanEndpointConfig, time_as) },
   { "send-hex", FIELD_BOOLEAN, G_STRUCT_OFFSET (TincanEndpointConfig, send_hex) },
   { "escapes", FIELD_BOOLEAN, G_STRUCT_OFFSET (TincanEndpointConfig, escapes) },
   { "repeat", FIELD_BOOLEAN, G_STRUCT_OFFSET (TincanEndpointConfig, repeat) },

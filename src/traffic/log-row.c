@@ -188,6 +188,8 @@ format_column (TincanLogRow    *self,
       return g_strdup (tincan_direction_to_words (record->direction));
     case TINCAN_LOG_PEER:
       return tincan_address_to_string (&record->peer);
+    case TINCAN_LOG_LOCAL:
+      return tincan_address_to_string (&record->local);
     case TINCAN_LOG_LENGTH:
       return record->direction == TINCAN_DIRECTION_EVENT
                ? g_strdup ("")
@@ -234,7 +236,7 @@ tincan_log_row_class_init (TincanLogRowClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   static const char * const names[] = {
-    "number", "time", "delta", "direction", "peer", "length",
+    "number", "time", "delta", "direction", "peer", "local", "length",
     "round-trip", "data",
   };
 
@@ -295,6 +297,22 @@ tincan_log_row_get_record (TincanLogRow *self)
   g_return_val_if_fail (TINCAN_IS_LOG_ROW (self), NULL);
 
   return self->text != NULL ? &self->record : NULL;
+}
+
+gboolean
+tincan_log_row_is_readable (TincanLogRow *self)
+{
+  g_return_val_if_fail (TINCAN_IS_LOG_ROW (self), FALSE);
+
+  return self->readable;
+}
+
+const gint64 *
+tincan_log_row_get_previous (TincanLogRow *self)
+{
+  g_return_val_if_fail (TINCAN_IS_LOG_ROW (self), NULL);
+
+  return self->has_previous ? &self->previous_ns : NULL;
 }
 
 const char *

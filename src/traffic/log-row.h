@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 #define TINCAN_TYPE_LOG_ROW (tincan_log_row_get_type ())
 
 /* Properties for the columns, all strings, read-only: "number", "time", "delta", "direction",
- * "peer", "length", "round-trip", "data". Only the last two change. */
+ * "peer", "local", "length", "round-trip", "data". Only the last two change. */
 G_DECLARE_FINAL_TYPE (TincanLogRow, tincan_log_row, TINCAN, LOG_ROW, GObject)
 
 /* The properties in their order. */
@@ -25,6 +25,7 @@ typedef enum
   TINCAN_LOG_DELTA,
   TINCAN_LOG_DIRECTION,
   TINCAN_LOG_PEER,
+  TINCAN_LOG_LOCAL,
   TINCAN_LOG_LENGTH,
   TINCAN_LOG_ROUND_TRIP, /* of a reply: the time since its request, see traffic/pairer.h */
   TINCAN_LOG_DATA,
@@ -43,6 +44,12 @@ TincanLogRow       *tincan_log_row_new_footer    (void);
 
 /* The record with at most a preview of its data; NULL for the footer. Owned by the row. */
 const TincanRecord *tincan_log_row_get_record    (TincanLogRow     *self);
+
+/* FALSE for the footer, and for a record that cannot be read. */
+gboolean            tincan_log_row_is_readable   (TincanLogRow     *self);
+
+/* The time of the row before, owned by the row; NULL when there is none. */
+const gint64       *tincan_log_row_get_previous  (TincanLogRow     *self);
 
 /* What a column shows; owned by the row, until its data changes. */
 const char         *tincan_log_row_get_text      (TincanLogRow     *self,

@@ -1,0 +1,290 @@
+/* The cells of the log list: what stands in them, and how it looks.
+ *
+ * SPDX-FileCopyrightText: 2026 The Tincan developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "app/log-cells.h"
+
+#include "traffic/time-stamp.h"
+
+struct _TincanLogCells
+{
+  GObject parent_instance;
+
+  TincanLogClock *clock;
+  TincanTimeAs    time_as;
+  GHashTable     *times; /* the list items of times that are shown */
+};
+
+G_DEFINE_FINAL_TYPE (TincanLogCells, tincan_log_cells, G_TYPE_OBJECT)
+
+static const struct
+{
+  float       xalign;
+  const char *css_class;
+} looks[TINCAN_LOG_N_COLUMNS] = {
+  [TINCAN_LOG_NUMBER] = { 1, "log-number" },
+  [TINCAN_LOG_TIME] = { 0, "log-number" },
+  [TINCAN_LOG_DELTA] = { 1, "log-number" },
+  [TINCAN_LOG_DIRECTION] = { 0, "log-direction" },
+  [TINCAN_LOG_PEER] = { 0, "log-number" },
+  [TINCAN_LOG_LOCAL] = { 0, "log-number" },
+  [TINCAN_LOG_LENGTH] = { 1, "log-number" },
+  [TINCAN_LOG_ROUND_TRIP] = { 1, "log-number" },
+  [TINCAN_LOG_DATA] = { 0, "log-data" },
+};
+
+static GQuark
+column_quark (void)
+{
+  static GQuark quark;
+
+  if (quark == 0)
+    quark = g_quark_from_static_string ("tincan-log-column");
+
+  return quark;
+}
+
+static TincanLogColumn
+get_column (GtkSignalListItemFactory *factory)
+{
+  return GPOINTER_TO_UINT (g_object_get_qdata (G_OBJECT (factory), column_quark ()));
+}
+
+/* Colours go by these classes, beside the words. */
+static const char *
+get_kind (TincanLogRow *row)
+{
+  const TincanRecord *record = tincan_log_row_get_record (row);
+
+  if (record == NULL)
+    return "log-footer";
+
+  switch (record->event)
+    {
+    case TINCAN_EVENT_NONE:
+      return record->direction == TINCAN_DIRECTION_SENT ? "log-sent" : "log-received";
+    case TINCAN_EVENT_RESET:
+    case TINCAN_EVENT_REFUSED:
+    case TINCAN_EVENT_DROPPED:
+    case TINCAN_EVENT_ERROR:
+      return "log-failure";
+    case TINCAN_EVENT_LISTENING:
+    case TINCAN_EVENT_CONNECTED:
+    case TINCAN_EVENT_ACCEPTED:
+    case TINCAN_EVENT_CLOSED:
+    default:
+      return "log-event";
+    }
+}
+
+static void
+set_kind (GtkWidget  *cell,
+          const char *css_class,
+          const char *kind)
+{
+  const char *classes[] = { css_class, kind, NULL };
+
+  if (!gtk_widget_has_css_class (cell, kind))
+    gtk_widget_set_css_classes (cell, classes);
+}
+
+static void
+show_time (TincanLogCells *self,
+           GtkListItem    *item)
+{
+  GtkInscription *cell = GTK_INSCRIPTION (gtk_list_item_get_child (item));
+  TincanLogRow *row = gtk_list_item_get_item (item);
+  g_autofree char *text = NULL;
+
+  if (self->time_as != TINCAN_TIME_CLOCK && self->clock != NULL && tincan_log_row_is_readable (row))
+    text = tincan_log_clock_format (self->clock, self->time_as, tincan_log_row_get_record (row),
+                                    tincan_log_row_get_previous (row));
+  gtk_inscription_set_text (cell, text != NULL ? text
+                                               : tincan_log_row_get_text (row, TINCAN_LOG_TIME));
+}
+
+/* To the nanosecond. */
+static gboolean
+on_query_tooltip (GtkListItem *item,
+                  int          x,
+                  int          y,
+                  gboolean     keyboard,
+                  GtkTooltip  *tooltip)
+{
+  TincanLogRow *row = gtk_list_item_get_item (item);
+  g_autoptr (GString) text = g_string_new (NULL);
+  TincanTimeStamp stamp = { 0 };
+
+  if (row == NULL || !tincan_log_row_is_readable (row))
+    return FALSE;
+
+  tincan_time_stamp_append_log (&stamp, tincan_log_row_get_record (row)->time_ns, 9, text);
+  gtk_tooltip_set_text (tooltip, text->str);
+
+  return TRUE;
+}
+
+static void
+on_setup (TincanLogCells           *self,
+          GtkListItem              *item,
+          GtkSignalListItemFactory *factory)
+{
+  GtkWidget *cell = gtk_inscription_new (NULL);
+  TincanLogColumn column = get_column (factory);
+
+  gtk_inscription_set_text_overflow (GTK_INSCRIPTION (cell),
+                                     GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
+  gtk_inscription_set_xalign (GTK_INSCRIPTION (cell), looks[column].xalign);
+  gtk_widget_add_css_class (cell, looks[column].css_class);
+  gtk_list_item_set_child (item, cell);
+  if (column != TINCAN_LOG_TIME)
+    return;
+
+  gtk_widget_set_has_tooltip (cell, TRUE);
+  g_signal_connect_object (cell, "query-tooltip", G_CALLBACK (on_query_tooltip), item,
+                           G_CONNECT_SWAPPED);
+}
+
+static void
+update_data (TincanLogRow *row,
+             GParamSpec   *pspec,
+             GtkWidget    *cell)
+{
+  gtk_inscription_set_text (GTK_INSCRIPTION (cell), tincan_log_row_get_text (row, TINCAN_LOG_DATA));
+}
+
+static void
+update_round_trip (TincanLogRow *row,
+                   GParamSpec   *pspec,
+                   GtkWidget    *cell)
+{
+  gtk_inscription_set_text (GTK_INSCRIPTION (cell),
+                            tincan_log_row_get_text (row, TINCAN_LOG_ROUND_TRIP));
+}
+
+static void
+on_bind (TincanLogCells           *self,
+         GtkListItem              *item,
+         GtkSignalListItemFactory *factory)
+{
+  GtkWidget *cell = gtk_list_item_get_child (item);
+  TincanLogRow *row = gtk_list_item_get_item (item);
+  TincanLogColumn column = get_column (factory);
+
+  if (column == TINCAN_LOG_TIME)
+    show_time (self, item);
+  else
+    gtk_inscription_set_text (GTK_INSCRIPTION (cell), tincan_log_row_get_text (row, column));
+
+  gtk_widget_set_visible (cell, tincan_log_row_get_record (row) != NULL);
+  if (column == TINCAN_LOG_DIRECTION || column == TINCAN_LOG_DATA)
+    set_kind (cell, looks[column].css_class, get_kind (row));
+  if (column == TINCAN_LOG_TIME)
+    g_hash_table_add (self->times, item);
+  else if (column == TINCAN_LOG_DATA)
+    g_signal_connect (row, "notify::data", G_CALLBACK (update_data), cell);
+  else if (column == TINCAN_LOG_ROUND_TRIP)
+    g_signal_connect (row, "notify::round-trip", G_CALLBACK (update_round_trip), cell);
+}
+
+static void
+on_unbind (TincanLogCells           *self,
+           GtkListItem              *item,
+           GtkSignalListItemFactory *factory)
+{
+  TincanLogColumn column = get_column (factory);
+  TincanLogRow *row = gtk_list_item_get_item (item);
+  GtkWidget *cell = gtk_list_item_get_child (item);
+
+  if (column == TINCAN_LOG_TIME)
+    g_hash_table_remove (self->times, item);
+  else if (column == TINCAN_LOG_DATA)
+    g_signal_handlers_disconnect_by_func (row, update_data, cell);
+  else if (column == TINCAN_LOG_ROUND_TRIP)
+    {
+      g_signal_handlers_disconnect_by_func (row, update_round_trip, cell);
+      tincan_log_row_leave_round_trip (row);
+    }
+}
+
+static void
+tincan_log_cells_finalize (GObject *object)
+{
+  TincanLogCells *self = TINCAN_LOG_CELLS (object);
+
+  g_clear_pointer (&self->clock, tincan_log_clock_free);
+  g_clear_pointer (&self->times, g_hash_table_unref);
+
+  G_OBJECT_CLASS (tincan_log_cells_parent_class)->finalize (object);
+}
+
+static void
+tincan_log_cells_class_init (TincanLogCellsClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = tincan_log_cells_finalize;
+}
+
+static void
+tincan_log_cells_init (TincanLogCells *self)
+{
+  self->times = g_hash_table_new (NULL, NULL);
+}
+
+TincanLogCells *
+tincan_log_cells_new (void)
+{
+  return g_object_new (TINCAN_TYPE_LOG_CELLS, NULL);
+}
+
+GtkListItemFactory *
+tincan_log_cells_create_factory (TincanLogCells  *self,
+                                 TincanLogColumn  column)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  gboolean lasting = column == TINCAN_LOG_TIME || column == TINCAN_LOG_DATA ||
+                     column == TINCAN_LOG_ROUND_TRIP;
+
+  g_return_val_if_fail (TINCAN_IS_LOG_CELLS (self), NULL);
+
+  g_object_set_qdata (G_OBJECT (factory), column_quark (), GUINT_TO_POINTER (column));
+  g_signal_connect_object (factory, "setup", G_CALLBACK (on_setup), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (factory, "bind", G_CALLBACK (on_bind), self, G_CONNECT_SWAPPED);
+  if (lasting)
+    g_signal_connect_object (factory, "unbind", G_CALLBACK (on_unbind), self, G_CONNECT_SWAPPED);
+
+  return factory;
+}
+
+void
+tincan_log_cells_set_clock (TincanLogCells *self,
+                            TincanLogClock *clock)
+{
+  g_return_if_fail (TINCAN_IS_LOG_CELLS (self));
+
+  g_clear_pointer (&self->clock, tincan_log_clock_free);
+  self->clock = clock;
+}
+
+void
+tincan_log_cells_set_time_as (TincanLogCells *self,
+                              TincanTimeAs    as)
+{
+  GHashTableIter iter;
+  gpointer item;
+
+  g_return_if_fail (TINCAN_IS_LOG_CELLS (self));
+
+  self->time_as = as;
+  g_hash_table_iter_init (&iter, self->times);
+  while (g_hash_table_iter_next (&iter, &item, NULL))
+    show_time (self, item);
+}
+
+TincanTimeAs
+tincan_log_cells_get_time_as (TincanLogCells *self)
+{
+  g_return_val_if_fail (TINCAN_IS_LOG_CELLS (self), TINCAN_TIME_CLOCK);
+
+  return self->time_as;
+}

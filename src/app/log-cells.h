@@ -1,0 +1,37 @@
+/* The cells of the log list: what stands in them, and how it looks.
+ *
+ * Made in code: a cell is bound some hundred times a frame while traffic is followed, and a plain
+ * text from a row is several times cheaper than an expression of a template.
+ *
+ * SPDX-FileCopyrightText: 2026 The Tincan developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "traffic/log-clock.h"
+#include "traffic/log-row.h"
+
+G_BEGIN_DECLS
+
+#define TINCAN_TYPE_LOG_CELLS (tincan_log_cells_get_type ())
+
+G_DECLARE_FINAL_TYPE (TincanLogCells, tincan_log_cells, TINCAN, LOG_CELLS, GObject)
+
+TincanLogCells     *tincan_log_cells_new            (void);
+
+/* Makes the cells of one column; the caller owns it. */
+GtkListItemFactory *tincan_log_cells_create_factory (TincanLogCells  *self,
+                                                     TincanLogColumn  column);
+
+/* What tells their times, taken over; NULL for none. */
+void                tincan_log_cells_set_clock      (TincanLogCells  *self,
+                                                     TincanLogClock  *clock);
+
+/* Cells that are shown change at once. */
+void                tincan_log_cells_set_time_as    (TincanLogCells  *self,
+                                                     TincanTimeAs     as);
+TincanTimeAs        tincan_log_cells_get_time_as    (TincanLogCells  *self);
+
+G_END_DECLS

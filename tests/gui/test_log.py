@@ -1,0 +1,96 @@
+#!/usr/bin/python3
+"""The log as people use it: many messages selected and copied, columns chosen and remembered.
+
+SPDX-FileCopyrightText: 2026 The Tincan developers
+SPDX-License-Identifier: GPL-3.0-or-later
+"""
+import os
+import re
+import shutil
+import subprocess
+import unittest
+
+import harness
+import peers
+
+MESSAGES = ('alpha', 'beta', 'gamma', 'delta', 'epsilon')
+
+
+class TestLog(harness.GuiTest):
+    def open_with_traffic(self):
+        window = self.open_window()
+        port = window.listen('UDP')
+        with peers.udp_socket() as peer:
+            for text in MESSAGES:
+                peer.sendto(text.encode(), ('127.0.0.1', port))
+                window.wait_row(text)
+        return window
+
+    def clipboard(self):
+        return subprocess.run(['xclip', '-o', '-selection', 'clipboard'], capture_output=True,
+                              text=True, env=self.desk.environment, timeout=15).stdout
+
+    def wait_clipboard(self, text):
+        harness.wait_until(lambda: self.clipboard() == text, f'{text!r} on the clipboard')
+
+    @unittest.skipUnless(shutil.which('xclip'), 'xclip is not here')
+    def test_selection(self):
+        window = self.open_with_traffic()
+        window.click(window.find('label', 'beta'))
+        window.key('shift+Down')
+        window.key('shift+Down')
+        window.key('ctrl+c')
+        self.wait_clipboard('beta\ngamma\ndelta')
+        window.key('shift+Down')
+        window.key('shift+Down')        # the last row is the last message
+        window.key('ctrl+shift+c')
+        self.wait_clipboard('\n'.join(text.encode().hex(' ') for text in MESSAGES[1:]))
+        window.key('ctrl+a')
+        window.key('ctrl+c')
+        harness.wait_until(lambda: self.clipboard().endswith('\n' + '\n'.join(MESSAGES)), 'all')
+
+    def headers(self, window):
+        log = window.find('tree table', 'Data log')
+        titles = ('No.', 'Time', 'Δ', 'Direction', 'Peer', 'Local', 'Len', 'Round trip', 'Data')
+        return [name for node, role, name in log.tree() if name in titles and node.showing]
+
+    def choose(self, window, item):
+        button = window.find('push button', 'Columns')
+        window.click(button)
+        window.click(window.find('menu item', item))
+        self.desk.wait_still()
+
+    def test_columns(self):
+        path = os.path.join(self.desk.folder, 'lab.tincan')
+        window = self.open_with_traffic()
+        self.assertNotIn('Local', self.headers(window))
+        self.choose(window, 'Local address')
+        harness.wait_until(lambda: 'Local' in self.headers(window), 'the local address')
+        self.choose(window, 'Length')
+        harness.wait_until(lambda: 'Len' not in self.headers(window), 'the length to go')
+        self.choose(window, 'Since the first message')
+        self.assertEqual(window.wait_row('alpha')[1], '+0.000000 s')
+        self.assertRegex(window.wait_row('beta')[1], r'^\+0\.\d{6} s$')
+        window.key('ctrl+s')
+        window.save_as(path)
+        harness.wait_until(lambda: os.path.exists(path), 'the session on disk')
+        window.close()
+
+        again = self.open_window(path)
+        again.wait_row('alpha')
+        headers = self.headers(again)
+        self.assertIn('Local', headers)
+        self.assertNotIn('Len', headers)
+        self.assertEqual(again.wait_row('alpha')[1], '+0.000000 s')
+        again.close()
+
+        bare = self.open_window(path.replace('.tincan', '.pcapng'))
+        self.assertEqual(bare.wait_row('alpha')[1], '+0.000000 s')
+        self.assertIn('Local', self.headers(bare))
+        self.choose(bare, 'Date and clock')
+        self.assertTrue(re.match(r'\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{6}$',
+                                 bare.wait_row('alpha')[1]))
+
+
+if __name__ == '__main__':
+    harness.main()
