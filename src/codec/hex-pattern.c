@@ -127,6 +127,16 @@ tincan_hex_pattern_parse (const char  *text,
   return g_steal_pointer (&self);
 }
 
+TincanHexPattern *
+tincan_hex_pattern_copy (const TincanHexPattern *self)
+{
+  TincanHexPattern *copy = g_memdup2 (self, sizeof *self);
+
+  g_byte_array_ref (copy->bytes);
+  g_byte_array_ref (copy->masks);
+  return copy;
+}
+
 void
 tincan_hex_pattern_free (TincanHexPattern *self)
 {
@@ -154,24 +164,39 @@ tincan_hex_pattern_find (const TincanHexPattern *self,
                          const guint8           *data,
                          gsize                   size)
 {
+  gsize place;
+
+  return tincan_hex_pattern_find_from (self, data, size, 0, &place);
+}
+
+gboolean
+tincan_hex_pattern_find_from (const TincanHexPattern *self,
+                              const guint8           *data,
+                              gsize                   size,
+                              gsize                   from,
+                              gsize                  *place)
+{
   gsize n = self->bytes->len;
 
-  for (gsize at = 0; n <= size && at <= size - n; at++)
+  for (gsize at = from; n <= size && at <= size - n; at++)
     {
       if (self->run_size > 0)
         {
           /* As far as the run can begin: at the last place of the pattern. */
-          const guint8 *from = data + at + self->run_start;
+          const guint8 *begin = data + at + self->run_start;
           gsize room = size - n - at + self->run_size;
-          const guint8 *run = memmem (from, room, self->bytes->data + self->run_start,
+          const guint8 *run = memmem (begin, room, self->bytes->data + self->run_start,
                                       self->run_size);
 
           if (run == NULL)
             return FALSE;
-          at += run - from;
+          at += run - begin;
         }
       if (matches_at (self, data + at))
-        return TRUE;
+        {
+          *place = at;
+          return TRUE;
+        }
     }
   return FALSE;
 }

@@ -17,6 +17,7 @@ typedef struct _TincanHexPattern TincanHexPattern;
 TincanHexPattern *tincan_hex_pattern_parse    (const char              *text,
                                                gsize                   *error_position,
                                                GError                 **error);
+TincanHexPattern *tincan_hex_pattern_copy     (const TincanHexPattern  *self);
 void              tincan_hex_pattern_free     (TincanHexPattern        *self);
 
 /* In bytes; at least 1. */
@@ -30,6 +31,13 @@ const guint8     *tincan_hex_pattern_get_run  (const TincanHexPattern  *self,
 gboolean          tincan_hex_pattern_find     (const TincanHexPattern  *self,
                                                const guint8            *data,
                                                gsize                    size);
+
+/* The same from byte @from on; @place is then where. */
+gboolean          tincan_hex_pattern_find_from (const TincanHexPattern  *self,
+                                                const guint8            *data,
+                                                gsize                    size,
+                                                gsize                    from,
+                                                gsize                   *place);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TincanHexPattern, tincan_hex_pattern_free)
 
