@@ -237,6 +237,17 @@ tincan_list_tail_restart (TincanListTail *self)
 }
 
 void
+tincan_list_tail_choose (TincanListTail *self,
+                         guint           position)
+{
+  g_return_if_fail (TINCAN_IS_LIST_TAIL (self));
+
+  tincan_list_tail_set_follow (self, FALSE);
+  gtk_selection_model_select_item (gtk_column_view_get_model (self->list), position, TRUE);
+  tincan_list_tail_show (self, position);
+}
+
+void
 tincan_list_tail_show (TincanListTail *self,
                        guint           position)
 {

@@ -28,6 +28,10 @@ void            tincan_list_tail_update     (TincanListTail *self);
 /* When other rows take their place: shows the first of them, unless it follows. */
 void            tincan_list_tail_restart    (TincanListTail *self);
 
+/* Selects the row at @position alone and brings it into view; it does not follow any more. */
+void            tincan_list_tail_choose     (TincanListTail *self,
+                                             guint           position);
+
 /* Brings a row into view. */
 void            tincan_list_tail_show       (TincanListTail *self,
                                              guint           position);

@@ -8,7 +8,6 @@
 #include <glib/gi18n.h>
 
 #include "app/accessible.h"
-#include "app/list-tail.h"
 #include "app/log-copy.h"
 #include "app/log-menu.h"
 #include "app/log-selection.h"
@@ -356,7 +355,6 @@ tincan_log_list_set_charset (TincanLogList *self,
                              const char    *charset)
 {
   g_return_if_fail (TINCAN_IS_LOG_LIST (self));
-
   g_free (self->charset);
   self->charset = g_strdup (charset);
 }
@@ -365,7 +363,6 @@ guint
 tincan_log_list_get_selected (TincanLogList *self)
 {
   g_return_val_if_fail (TINCAN_IS_LOG_LIST (self), TINCAN_NONE);
-
   return self->selected;
 }
 
@@ -373,16 +370,20 @@ GtkBitset *
 tincan_log_list_get_selection (TincanLogList *self)
 {
   g_return_val_if_fail (TINCAN_IS_LOG_LIST (self), NULL);
-
   return self->selection != NULL ? tincan_log_selection_dup_numbers (self->selection)
                                  : gtk_bitset_new_empty ();
+}
+
+TincanListTail *
+tincan_log_list_get_tail (TincanLogList *self)
+{
+  return self->tail;
 }
 
 gboolean
 tincan_log_list_get_follow (TincanLogList *self)
 {
   g_return_val_if_fail (TINCAN_IS_LOG_LIST (self), FALSE);
-
   return tincan_list_tail_get_follow (self->tail);
 }
 
@@ -391,6 +392,5 @@ tincan_log_list_set_follow (TincanLogList *self,
                             gboolean       follow)
 {
   g_return_if_fail (TINCAN_IS_LOG_LIST (self));
-
   tincan_list_tail_set_follow (self->tail, follow);
 }

@@ -9,6 +9,7 @@
 
 #include <gtk/gtk.h>
 
+#include "app/list-tail.h"
 #include "app/log-columns.h"
 
 G_BEGIN_DECLS
@@ -38,6 +39,9 @@ guint             tincan_log_list_get_selected     (TincanLogList  *self);
 /* The numbers of all selected messages that the filter lets through; the caller owns them. They
  * may be millions. */
 GtkBitset        *tincan_log_list_get_selection    (TincanLogList  *self);
+
+/* What scrolls it; owned by the list. */
+TincanListTail   *tincan_log_list_get_tail         (TincanLogList  *self);
 
 gboolean          tincan_log_list_get_follow       (TincanLogList  *self);
 void              tincan_log_list_set_follow       (TincanLogList  *self,

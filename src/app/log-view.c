@@ -7,7 +7,6 @@
 
 #include "app/export-bar.h"
 #include "app/log-cover.h"
-#include "app/log-list.h"
 #include "app/log-look.h"
 #include "app/publisher.h"
 #include "app/sentence.h"
@@ -211,7 +210,6 @@ tincan_log_view_dispose (GObject *object)
   self->config = NULL;
   clear_model (self);
   tincan_template_dispose (GTK_WIDGET (self), TINCAN_TYPE_LOG_VIEW);
-
   G_OBJECT_CLASS (tincan_log_view_parent_class)->dispose (object);
 }
 
@@ -221,7 +219,6 @@ tincan_log_view_finalize (GObject *object)
   TincanLogView *self = TINCAN_LOG_VIEW (object);
 
   g_clear_pointer (&self->charset, g_free);
-
   G_OBJECT_CLASS (tincan_log_view_parent_class)->finalize (object);
 }
 
@@ -318,7 +315,6 @@ tincan_log_view_set_recording (TincanLogView   *self,
                                guint            endpoint)
 {
   g_return_if_fail (TINCAN_IS_LOG_VIEW (self));
-
   clear_model (self);
   if (recording != NULL)
     {
@@ -342,7 +338,6 @@ tincan_log_view_set_config (TincanLogView        *self,
                             TincanEndpointConfig *config)
 {
   g_return_if_fail (TINCAN_IS_LOG_VIEW (self));
-
   self->config = config;
   tincan_log_look_apply (tincan_log_list_get_columns (self->list), config);
 }
@@ -363,7 +358,6 @@ tincan_log_view_set_charset (TincanLogView *self,
 {
   g_return_if_fail (TINCAN_IS_LOG_VIEW (self));
   g_return_if_fail (charset != NULL);
-
   g_free (self->charset);
   self->charset = g_strdup (charset);
   tincan_log_list_set_charset (self->list, charset);
@@ -390,6 +384,12 @@ tincan_log_view_get_model (TincanLogView *self)
 {
   g_return_val_if_fail (TINCAN_IS_LOG_VIEW (self), NULL);
   return self->model;
+}
+
+TincanLogList *
+tincan_log_view_get_list (TincanLogView *self)
+{
+  return self->list;
 }
 
 TincanFilterBar *

@@ -12,6 +12,7 @@
 #include <gtk/gtk.h>
 
 #include "app/filter-bar.h"
+#include "app/log-list.h"
 #include "session/endpoint-config.h"
 #include "traffic/log-model.h"
 
@@ -52,6 +53,9 @@ GtkBitset *tincan_log_view_get_selection (TincanLogView   *self);
 
 /* NULL while there is no recording. */
 TincanLogModel *tincan_log_view_get_model (TincanLogView *self);
+
+/* The list of its rows, owned by the view. */
+TincanLogList   *tincan_log_view_get_list       (TincanLogView *self);
 
 /* The row where its filter is typed; owned by the view. */
 TincanFilterBar *tincan_log_view_get_filter_bar (TincanLogView *self);

@@ -10,6 +10,7 @@
 
 #include "app/text-pane.h"
 #include "codec/byte-page.h"
+#include "codec/byte-range.h"
 
 G_BEGIN_DECLS
 
@@ -19,13 +20,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (TincanPageView, tincan_page_view, TINCAN, PAGE_VIEW, GtkWidget)
 
 #define TINCAN_PAGE_WHOLE (256 * 1024)
-
-/* The bytes [first, end) of a message. */
-typedef struct
-{
-  gsize first;
-  gsize end;
-} TincanByteRange;
 
 GtkWidget      *tincan_page_view_new         (gboolean              hex);
 TincanTextPane *tincan_page_view_get_pane    (TincanPageView       *self);
