@@ -19,6 +19,9 @@
 struct _TincanPrinter
 {
   TincanRecording    *recording;
+  gboolean            is_file;      /* nothing more comes than what it has */
+  gboolean            finds;        /* without frames, only what matches is looked at */
+  TincanRecordCursor *cursor;
   TincanFormatter    *formatter;
   TincanFrameLens    *lens;         /* or NULL */
   TincanRecordFilter *filter;       /* NULL: everything is printed */
@@ -119,12 +122,11 @@ matches (TincanPrinter      *self,
     .flow = record->flow,
     .size = (guint32) record->size,
   };
-
   TincanRecord shown = *record;
 
   if (self->lens != NULL)
     shown.flow = TINCAN_NONE; /* a frame begins with a whole character: none is looked for before */
-  return self->filter == NULL
+  return self->filter == NULL || self->finds
          || tincan_record_filter_match (self->filter, record->index, &entry, &shown);
 }
 
@@ -141,6 +143,7 @@ print_matching (TincanPrinter        *self,
   else
     {
       self->n_matching++;
+      tincan_formatter_resume (self->formatter, self->cursor, record);
       if (row != NULL)
         tincan_formatter_append_frame (self->formatter, row, self->out);
       else
@@ -192,10 +195,8 @@ print_record (TincanPrinter *self,
 {
   g_auto (TincanRecord) record = { 0 };
 
-  if (is_full (self))
-    return TRUE;
-  if (!tincan_recording_read (self->recording, index, G_MAXSIZE, &record,
-                              self->error == NULL ? &self->error : NULL))
+  if (!tincan_record_cursor_read (self->cursor, index, G_MAXSIZE, &record,
+                                  self->error == NULL ? &self->error : NULL))
     return TRUE; /* told at the end: what comes after it can be read */
   if (self->lens != NULL)
     {
@@ -207,13 +208,31 @@ print_record (TincanPrinter *self,
   return print_matching (self, &record, NULL);
 }
 
+/* What does not match is not read, as far as the filter can tell without. */
+static gboolean
+print_matches (TincanPrinter *self,
+               guint          n_shown)
+{
+  while (self->n_printed < n_shown && !is_full (self))
+    {
+      guint first = self->n_printed;
+
+      self->n_printed = tincan_record_filter_find (self->filter, first, n_shown);
+      tincan_formatter_pass_over (self->formatter, self->cursor, first, self->n_printed, self->out);
+      if (self->n_printed < n_shown && !print_record (self, self->n_printed++))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /* Returns when time alone ends a frame, in monotonic time; or -1. */
 static gint64
 get_deadline (TincanPrinter *self)
 {
-  gint64 deadline = self->lens != NULL ? tincan_frame_lens_get_deadline (self->lens)
-                                       : TINCAN_FRAMER_NEVER;
+  gint64 deadline = TINCAN_FRAMER_NEVER;
 
+  if (self->lens != NULL && !self->is_file) /* else the time is that of the records */
+    deadline = tincan_frame_lens_get_deadline (self->lens);
   if (deadline == TINCAN_FRAMER_NEVER)
     return -1;
   return g_get_monotonic_time () + (deadline + PUBLISH_NS) / 1000 + 1 - g_get_real_time ();
@@ -243,7 +262,9 @@ static gboolean
 print_shown (TincanPrinter *self,
              guint          n_shown)
 {
-  for (; self->n_printed < n_shown; self->n_printed++)
+  if (self->finds)
+    return print_matches (self, n_shown);
+  for (; self->n_printed < n_shown && !is_full (self); self->n_printed++)
     {
       if (!print_record (self, self->n_printed))
         return FALSE;
@@ -269,7 +290,7 @@ print_all (TincanPrinter *self)
   tincan_formatter_begin (self->formatter, self->out);
   if (!write_out (self))
     return FALSE;
-  while (!ended)
+  while (!ended && !is_full (self))
     {
       guint n_shown = wait_for_records (self, &ended);
       gboolean idle = n_shown <= self->n_printed && !ended;
@@ -307,16 +328,17 @@ tincan_printer_new (TincanRecording     *recording,
                     gpointer             user_data)
 {
   TincanPrinter *self = g_new0 (TincanPrinter, 1);
-  gboolean is_file = options->command == TINCAN_COMMAND_SHOW;
-
   self->recording = g_object_ref (recording);
+  self->is_file = options->command == TINCAN_COMMAND_SHOW;
+  self->cursor = tincan_record_cursor_new (recording);
   self->formatter = formatter;
   self->fd = fd;
-  self->max_received = is_file ? 0 : options->count;
-  self->max_records = is_file ? options->count : 0;
+  self->max_received = self->is_file ? 0 : options->count;
+  self->max_records = self->is_file ? options->count : 0;
   self->filter = tincan_options_create_filter (options, recording);
   if (options->frame.kind != TINCAN_FRAME_NONE)
     self->lens = tincan_frame_lens_new (&options->frame);
+  self->finds = self->is_file && self->filter != NULL && self->lens == NULL;
   self->enough = enough;
   self->ended = ended;
   self->user_data = user_data;
@@ -334,6 +356,7 @@ tincan_printer_free (TincanPrinter *self)
   tincan_printer_finish (self);
   g_thread_join (self->thread);
   g_object_unref (self->recording);
+  tincan_record_cursor_free (self->cursor);
   tincan_formatter_free (self->formatter);
   g_clear_pointer (&self->filter, tincan_record_filter_free);
   g_clear_pointer (&self->lens, tincan_frame_lens_free);

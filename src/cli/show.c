@@ -22,6 +22,7 @@ typedef struct
   const TincanOptions *options;
   GMainLoop           *loop;
   GCancellable        *cancellable;
+  TincanRecording     *recording;
   TincanFormatter     *formatter;
   TincanPrinter       *printer;
   int                  status;
@@ -48,13 +49,51 @@ on_printer_ended (TincanPrinter *printer,
 }
 
 static void
-print (Show            *self,
-       TincanRecording *recording)
+report_warning (Show *self)
 {
-  self->printer = tincan_printer_new (recording, g_steal_pointer (&self->formatter),
-                                      STDOUT_FILENO, self->options, NULL, on_printer_ended, self);
-  tincan_printer_show (self->printer, tincan_recording_get_n_published (recording));
+  const char *warning = tincan_recording_get_warning (self->recording);
+
+  if (warning != NULL)
+    tincan_report (warning);
+}
+
+/* What a record shows may depend on the records behind it, as far as a character is looked for
+ * there: those must be known, or it is the end. */
+static void
+on_appended (Show *self)
+{
+  guint n_records;
+
+  tincan_recording_publish (self->recording);
+  n_records = tincan_recording_get_n_published (self->recording);
+  if (n_records > TINCAN_RECORD_TEXT_REACH)
+    tincan_printer_show (self->printer, n_records - TINCAN_RECORD_TEXT_REACH);
+}
+
+static void
+on_scanned (Show *self)
+{
+  tincan_recording_publish (self->recording);
+  tincan_printer_show (self->printer, tincan_recording_get_n_published (self->recording));
   tincan_printer_finish (self->printer);
+  report_warning (self);
+}
+
+/* Begins while the file is still looked through. */
+static void
+print (Show *self)
+{
+  TincanBackgroundScan *scan = tincan_recording_get_scan (self->recording);
+
+  self->printer = tincan_printer_new (self->recording, g_steal_pointer (&self->formatter),
+                                      STDOUT_FILENO, self->options, NULL, on_printer_ended, self);
+  if (scan == NULL)
+    {
+      on_scanned (self);
+      return;
+    }
+  g_signal_connect_swapped (self->recording, "appended", G_CALLBACK (on_appended), self);
+  g_signal_connect_swapped (scan, "done", G_CALLBACK (on_scanned), self);
 }
 
 static void
@@ -92,14 +131,20 @@ find_records (Show               *self,
 {
   g_autoptr (GArray) records = g_array_new (FALSE, FALSE, sizeof (guint));
   guint64 n_wanted = self->options->count > 0 ? self->options->count : G_MAXUINT64;
-  TincanIndexEntry entry;
+  guint n_records = tincan_recording_get_n_published (recording);
 
-  for (guint i = 0; records->len < n_wanted && tincan_recording_peek (recording, i, &entry); i++)
+  for (guint start = 0; start < n_records; start += LOOK_EVERY)
     {
-      if (tincan_record_filter_match (filter, i, &entry, NULL))
-        g_array_append_val (records, i);
-      if (i % LOOK_EVERY == 0 && g_main_context_iteration (NULL, FALSE) &&
-          g_cancellable_is_cancelled (self->cancellable))
+      guint end = MIN (n_records, start + LOOK_EVERY);
+      guint i = start;
+
+      while (records->len < n_wanted && (i = tincan_record_filter_find (filter, i, end)) < end)
+        {
+          g_array_append_val (records, i);
+          i++;
+        }
+      g_main_context_iteration (NULL, FALSE);
+      if (records->len >= n_wanted || g_cancellable_is_cancelled (self->cancellable))
         break;
     }
   return g_steal_pointer (&records);
@@ -141,31 +186,40 @@ print_program (Show            *self,
   g_main_loop_quit (self->loop);
 }
 
+/* Whether nothing can be said before the whole file was looked through. */
+static gboolean
+needs_all (const TincanOptions *options)
+{
+  return options->export != NULL || options->stats || options->program;
+}
+
 static void
 open_cb (GObject      *source,
          GAsyncResult *result,
          gpointer      user_data)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (TincanRecording) recording = tincan_recording_open_finish (result, &error);
   Show *self = user_data;
 
-  if (recording == NULL)
+  self->recording = tincan_recording_open_finish (result, &error);
+  if (self->recording == NULL)
     {
       fail (self, error);
       g_main_loop_quit (self->loop);
       return;
     }
+  if (!needs_all (self->options))
+    {
+      print (self);
+      return;
+    }
   if (self->options->export != NULL)
-    export (self, recording);
+    export (self, self->recording);
   else if (self->options->stats)
-    measure (self, recording);
-  else if (self->options->program)
-    print_program (self, recording);
+    measure (self, self->recording);
   else
-    print (self, recording);
-  if (tincan_recording_get_warning (recording) != NULL)
-    tincan_report (tincan_recording_get_warning (recording));
+    print_program (self, self->recording);
+  report_warning (self);
 }
 
 /* A file that is half exported goes away. */
@@ -184,8 +238,10 @@ live (Show *self)
 
   if (exports)
     tincan_interrupts_watch (interrupts, on_interrupt, self->cancellable);
-  tincan_recording_open_async (self->options->file, TINCAN_RECORDING_READ_ONLY, self->cancellable,
-                               open_cb, self);
+  tincan_recording_open_async (self->options->file,
+                               needs_all (self->options) ? TINCAN_RECORDING_READ_ONLY
+                                                         : TINCAN_RECORDING_PROGRESSIVE,
+                               self->cancellable, open_cb, self);
   g_main_loop_run (self->loop);
   if (exports)
     tincan_interrupts_unwatch (interrupts);
@@ -208,5 +264,6 @@ tincan_show (const TincanOptions *options)
   live (&self);
   g_clear_pointer (&self.printer, tincan_printer_free);
   g_clear_pointer (&self.formatter, tincan_formatter_free);
+  g_clear_object (&self.recording);
   return self.status;
 }

@@ -239,6 +239,58 @@ tincan_formatter_skip (TincanFormatter    *self,
     append_text (self, record, out); /* no words, but the end of what was shown */
 }
 
+static void
+pass (TincanFormatter        *self,
+      guint                   index,
+      const TincanIndexEntry *entry,
+      gboolean                in_stream,
+      GString                *out)
+{
+  TincanRecord record = { .index = index, .direction = entry->direction, .event = entry->event,
+                          .flow = entry->flow };
+
+  if (entry->direction == TINCAN_DIRECTION_EVENT)
+    tincan_formatter_skip (self, &record, out);
+  else if (in_stream)
+    tincan_stream_text_pass (self->text, index, entry->flow, entry->direction, entry->size);
+}
+
+void
+tincan_formatter_pass_over (TincanFormatter    *self,
+                            TincanRecordCursor *cursor,
+                            guint               first,
+                            guint               end,
+                            GString            *out)
+{
+  TincanIndexEntry entry;
+
+  if (self->format == TINCAN_FORMAT_HEX || self->format == TINCAN_FORMAT_RAW)
+    return;
+  for (guint i = first; i < end; i++)
+    if (tincan_record_cursor_peek (cursor, i, &entry))
+      pass (self, i, &entry, tincan_record_cursor_is_stream (cursor, entry.flow), out);
+}
+
+void
+tincan_formatter_resume (TincanFormatter    *self,
+                         TincanRecordCursor *cursor,
+                         const TincanRecord *record)
+{
+  g_autoptr (GArray) passed = NULL;
+
+  if (record->direction == TINCAN_DIRECTION_EVENT || record->protocol != TINCAN_PROTOCOL_TCP)
+    return;
+  passed = tincan_stream_text_take_passed (self->text, record->flow, record->direction);
+  for (guint i = 0; passed != NULL && i < passed->len; i++)
+    {
+      g_auto (TincanRecord) before = { 0 };
+
+      if (tincan_record_cursor_read (cursor, g_array_index (passed, guint, i), G_MAXSIZE, &before,
+                                     NULL))
+        tincan_stream_text_skip (self->text, &before);
+    }
+}
+
 void
 tincan_formatter_append_frame (TincanFormatter      *self,
                                const TincanFrameRow *row,

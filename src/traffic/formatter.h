@@ -6,6 +6,7 @@
 #pragma once
 
 #include "traffic/frame-lens.h"
+#include "traffic/record-cursor.h"
 
 G_BEGIN_DECLS
 
@@ -51,6 +52,19 @@ void             tincan_formatter_append_frame (TincanFormatter       *self,
 void             tincan_formatter_skip   (TincanFormatter     *self,
                                           const TincanRecord  *record,
                                           GString             *out);
+
+/* The records from @first on, before @end, are not to be shown, and were not read. What their
+ * streams go on with has to be resumed before a later record of those is appended. */
+void             tincan_formatter_pass_over (TincanFormatter    *self,
+                                             TincanRecordCursor *cursor,
+                                             guint               first,
+                                             guint               end,
+                                             GString            *out);
+
+/* Reads what was passed over in the stream of @record. */
+void             tincan_formatter_resume (TincanFormatter     *self,
+                                          TincanRecordCursor  *cursor,
+                                          const TincanRecord  *record);
 
 /* Appends what was held back for characters that streams left unfinished. */
 void             tincan_formatter_finish (TincanFormatter     *self,

@@ -87,6 +87,14 @@ move_to (TincanRecordCursor *self,
 }
 
 gboolean
+tincan_record_cursor_peek (TincanRecordCursor *self,
+                           guint               index,
+                           TincanIndexEntry   *entry)
+{
+  return tincan_contents_peek (self->contents, index, entry);
+}
+
+gboolean
 tincan_record_cursor_read (TincanRecordCursor  *self,
                            guint                index,
                            gsize                max_data,

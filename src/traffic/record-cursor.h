@@ -17,7 +17,10 @@ typedef struct _TincanRecordCursor TincanRecordCursor;
 TincanRecordCursor *tincan_record_cursor_new          (TincanRecording     *recording);
 void                tincan_record_cursor_free         (TincanRecordCursor  *self);
 
-/* As tincan_recording_read(). */
+/* As tincan_recording_peek() and tincan_recording_read(). */
+gboolean            tincan_record_cursor_peek         (TincanRecordCursor  *self,
+                                                       guint                index,
+                                                       TincanIndexEntry    *entry);
 gboolean            tincan_record_cursor_read         (TincanRecordCursor  *self,
                                                        guint                index,
                                                        gsize                max_data,

@@ -7,7 +7,6 @@
 
 #include "codec/hex.h"
 
-#define CONTEXT_RECORDS 4096
 #define CONTEXT_BYTES (64 * 1024)
 #define UTF8_CONTEXT_BYTES 4
 
@@ -85,7 +84,7 @@ collect_context (TincanRecordText   *self,
 {
   g_autoptr (GPtrArray) pieces = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
   gsize wanted = self->sync == SYNC_UTF8 ? UTF8_CONTEXT_BYTES : CONTEXT_BYTES;
-  guint end = record->index > CONTEXT_RECORDS ? record->index - CONTEXT_RECORDS : 0;
+  guint end = record->index - MIN (record->index, TINCAN_RECORD_TEXT_REACH);
   TincanIndexEntry entry;
 
   for (guint i = record->index; i > end && wanted > 0; i--)
@@ -148,7 +147,7 @@ has_next (TincanRecordText   *self,
           const TincanRecord *record)
 {
   guint n = tincan_recording_get_n_published (self->recording);
-  guint end = MIN ((guint64) n, (guint64) record->index + 1 + CONTEXT_RECORDS);
+  guint end = MIN ((guint64) n, (guint64) record->index + 1 + TINCAN_RECORD_TEXT_REACH);
   TincanIndexEntry entry;
 
   for (guint i = record->index + 1; i < end; i++)

@@ -15,6 +15,9 @@
 
 G_BEGIN_DECLS
 
+/* What a record shows depends on no record farther away than this, before it or behind it. */
+#define TINCAN_RECORD_TEXT_REACH 4096
+
 typedef struct _TincanRecordText TincanRecordText;
 
 /* More than any charset needs for one character. */

@@ -7,6 +7,10 @@
 
 #include <string.h>
 
+#include "codec/iconv.h"
+
+#define MAX_CHARACTER 4 /* bytes */
+
 struct _TincanStreamText
 {
   char          *encoding;
@@ -15,6 +19,8 @@ struct _TincanStreamText
   TincanDecoder *words;   /* of events, which a file from anywhere may hold */
   GHashTable    *streams; /* flow and direction → TincanDecoder */
   GHashTable    *skipped; /* of those, the keys of streams whose last record was not shown */
+  GHashTable    *passed;  /* as streams → numbers of records */
+  gboolean       is_utf8;
   GString       *text;
 };
 
@@ -49,6 +55,7 @@ end_stream (TincanStreamText *self,
   gpointer key = stream_key (flow, direction);
   TincanDecoder *decoder = g_hash_table_lookup (self->streams, key);
 
+  g_hash_table_remove (self->passed, key);
   if (decoder == NULL)
     return;
   if (!g_hash_table_remove (self->skipped, key))
@@ -74,6 +81,8 @@ tincan_stream_text_new (const char     *encoding,
   self->streams = g_hash_table_new_full (NULL, NULL, NULL,
                                          (GDestroyNotify) tincan_decoder_free);
   self->skipped = g_hash_table_new (NULL, NULL);
+  self->passed = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref);
+  self->is_utf8 = tincan_iconv_is_utf8 (encoding);
   self->text = g_string_new (NULL);
   return self;
 }
@@ -86,6 +95,7 @@ tincan_stream_text_free (TincanStreamText *self)
   tincan_decoder_free (self->words);
   g_hash_table_unref (self->streams);
   g_hash_table_unref (self->skipped);
+  g_hash_table_unref (self->passed);
   g_string_free (self->text, TRUE);
   g_free (self);
 }
@@ -126,6 +136,40 @@ tincan_stream_text_skip (TincanStreamText   *self,
   g_hash_table_add (self->skipped, stream_key (record->flow, record->direction));
 }
 
+/* A character of UTF-8 is never longer than MAX_CHARACTER: what is before as many bytes leaves
+ * nothing unfinished. */
+void
+tincan_stream_text_pass (TincanStreamText *self,
+                         guint             index,
+                         guint             flow,
+                         TincanDirection   direction,
+                         gsize             size)
+{
+  gpointer key = stream_key (flow, direction);
+  GArray *passed = g_hash_table_lookup (self->passed, key);
+
+  if (passed == NULL)
+    {
+      passed = g_array_new (FALSE, FALSE, sizeof (guint));
+      g_hash_table_insert (self->passed, key, passed);
+    }
+  if (self->is_utf8 && size >= MAX_CHARACTER)
+    g_array_set_size (passed, 0);
+  g_array_append_val (passed, index);
+  g_hash_table_add (self->skipped, key);
+}
+
+GArray *
+tincan_stream_text_take_passed (TincanStreamText *self,
+                                guint             flow,
+                                TincanDirection   direction)
+{
+  gpointer passed = NULL;
+
+  g_hash_table_steal_extended (self->passed, stream_key (flow, direction), NULL, &passed);
+  return passed;
+}
+
 void
 tincan_stream_text_end_flow (TincanStreamText *self,
                              guint             flow,
@@ -147,5 +191,6 @@ tincan_stream_text_end_all (TincanStreamText *self,
     if (!g_hash_table_contains (self->skipped, key))
       tincan_decoder_finish (decoder, out);
   g_hash_table_remove_all (self->skipped);
+  g_hash_table_remove_all (self->passed);
   g_hash_table_remove_all (self->streams);
 }

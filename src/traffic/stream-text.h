@@ -30,6 +30,19 @@ const GString    *tincan_stream_text_decode   (TincanStreamText    *self,
 void              tincan_stream_text_skip     (TincanStreamText    *self,
                                                const TincanRecord  *record);
 
+/* Record @index of the stream, of @size bytes, is passed over unread: it shows nowhere. */
+void              tincan_stream_text_pass     (TincanStreamText    *self,
+                                               guint                index,
+                                               guint                flow,
+                                               TincanDirection      direction,
+                                               gsize                size);
+
+/* The numbers of those that were passed over since a record of the stream was decoded or skipped,
+ * as far as they matter, and which now are to be skipped; or NULL. The caller owns it. */
+GArray           *tincan_stream_text_take_passed (TincanStreamText *self,
+                                                  guint             flow,
+                                                  TincanDirection   direction);
+
 /* Appends to @out what @flow, or all flows, left of characters that were never
  * finished, and forgets them. */
 void              tincan_stream_text_end_flow (TincanStreamText    *self,

@@ -48,6 +48,41 @@ class Show(harness.TestCase):
         self.assertEqual(cli.wait(), 0, cli.error_text())
         return output
 
+    def test_characters_of_records_passed_over(self):
+        """What a filter leaves out is not shown, but a character goes on over it."""
+        path = self.folder / 'recording.pcapng'
+        cli, address = self.start_server('--record', path)
+        end = self.connect(address)
+        end.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        for data in (b'ab\xe4', b'\xb8', b'\xadcd', b'\xe6\x96', b'\x87ef', b'xxxxx', b'\xe4yz'):
+            end.sendall(data)
+            cli.record(direction='rx')
+        end.close()
+        cli.record(event='closed')
+        self.assertEqual(cli.interrupt(), 0)
+        shown = self.start('show', path, '--filter=len:3', '--format=json').records()
+        self.assertEqual([record['text'] for record in shown], ['ab', '中cd', '文ef', '\\xe4yz'])
+        self.assertEqual(self.show(path, '--filter=len:3 len:5', '--format=text'), b'')
+        self.assertEqual(self.show(path, '--filter=len:1..2', '--format=text').decode(), '')
+
+    def test_large(self):
+        """The first lines are there while the rest is looked through, and a reader may go."""
+        path = self.folder / 'large.pcap'
+        frames = [ethernet_udp(('10.0.0.1', 1000 + n % 7), ('10.0.0.2', 5000), b'%07d' % n)
+                  for n in range(1000)]
+        path.write_bytes(pcap() + pcap(*frames)[len(pcap()):] * 100)
+        output = self.show(path, '--format=hex').split()
+        self.assertEqual(output, [(b'%07d' % n).hex().encode() for n in range(1000)] * 100)
+        self.assertEqual(len(self.show(path, '--filter=peer:*:1003').splitlines()), 14300)
+        self.assertEqual(len(self.show(path, '--filter=0000042').splitlines()), 100)
+        self.assertEqual(len(self.show(path, '--filter=0000042', '--count=5').splitlines()), 5)
+        with subprocess.Popen([harness.PROGRAM, 'show', path], stdout=subprocess.PIPE,
+                              stderr=subprocess.PIPE) as process:
+            self.assertIn(b'0000000', process.stdout.readline())
+            process.stdout.close()
+            self.assertEqual(process.stderr.read(), b'')
+            self.assertEqual(process.wait(harness.PATIENCE), 0)
+
     def test_formats(self):
         path = self.record()
         self.assertEqual(self.show(path, '--format=raw').decode(), '你好\nhello')
