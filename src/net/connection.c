@@ -13,6 +13,7 @@ struct _TincanConnection
   GObject               parent_instance;
 
   TincanStream         *stream;
+  GSocket              *socket; /* of the stream */
   guint                 flow;
   TincanAddress         peer;
   char                 *name;
@@ -45,6 +46,7 @@ tincan_connection_finalize (GObject *object)
   TincanConnection *self = TINCAN_CONNECTION (object);
 
   g_clear_pointer (&self->stream, tincan_stream_free);
+  g_clear_object (&self->socket);
   g_free (self->name);
 
   G_OBJECT_CLASS (tincan_connection_parent_class)->finalize (object);
@@ -109,6 +111,24 @@ tincan_connection_get_queued_bytes (TincanConnection *self)
   return tincan_stream_get_queued (self->stream);
 }
 
+const TincanAddress *
+tincan_connection_get_address (TincanConnection *self)
+{
+  g_return_val_if_fail (TINCAN_IS_CONNECTION (self), NULL);
+
+  return &self->peer;
+}
+
+gboolean
+tincan_connection_get_facts (TincanConnection *self,
+                             TincanTcpFacts   *facts)
+{
+  g_return_val_if_fail (TINCAN_IS_CONNECTION (self), FALSE);
+
+  return !g_socket_is_closed (self->socket) &&
+         tincan_socket_facts_get_tcp (g_socket_get_fd (self->socket), facts);
+}
+
 gboolean
 tincan_connection_send (TincanConnection  *self,
                         GBytes            *bytes,
@@ -149,6 +169,7 @@ tincan_connection_new (TincanEndpoint       *endpoint,
   self->name = tincan_address_to_string (peer);
   self->ended = ended;
   self->ended_data = user_data;
+  self->socket = g_object_ref (socket);
   self->stream = tincan_stream_new (endpoint, socket, self->flow, peer, on_stream_ended,
                                     G_OBJECT (self));
 
@@ -161,12 +182,6 @@ void
 tincan_connection_start (TincanConnection *self)
 {
   tincan_stream_start (self->stream);
-}
-
-const TincanAddress *
-tincan_connection_get_address (TincanConnection *self)
-{
-  return &self->peer;
 }
 
 void

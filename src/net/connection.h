@@ -6,6 +6,7 @@
 #pragma once
 
 #include "net/endpoint.h"
+#include "net/socket-facts.h"
 
 G_BEGIN_DECLS
 
@@ -17,6 +18,12 @@ G_DECLARE_FINAL_TYPE (TincanConnection, tincan_connection, TINCAN, CONNECTION, G
 const char *tincan_connection_get_peer         (TincanConnection  *self);
 guint       tincan_connection_get_flow         (TincanConnection  *self);
 gsize       tincan_connection_get_queued_bytes (TincanConnection  *self);
+const TincanAddress *
+            tincan_connection_get_address      (TincanConnection  *self);
+
+/* FALSE when it is over, and where the kernel does not tell. */
+gboolean    tincan_connection_get_facts        (TincanConnection  *self,
+                                                TincanTcpFacts    *facts);
 
 /* Queues; TINCAN_ERROR_QUEUE_FULL leaves nothing of it queued. */
 gboolean    tincan_connection_send             (TincanConnection  *self,
@@ -45,8 +52,6 @@ TincanConnection *
 
 /* Announces it to the message function and begins to read. */
 void        tincan_connection_start            (TincanConnection  *self);
-const TincanAddress *
-            tincan_connection_get_address      (TincanConnection  *self);
 
 /* Sends what is queued, then tells the peer that no more will come. */
 void        tincan_connection_shutdown_write   (TincanConnection  *self);

@@ -1,5 +1,5 @@
 /* What the kernel knows of a socket, as Linux tells it: ip(7), ipv6(7), udp(7), socket(7),
- * sock_diag(7).
+ * tcp(7), sock_diag(7).
  *
  * SPDX-FileCopyrightText: 2026 The Tincan developers
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -11,6 +11,7 @@
 #include <linux/filter.h>
 #include <linux/sock_diag.h>
 #include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <string.h>
 #include <time.h>
 
@@ -185,6 +186,25 @@ tincan_socket_facts_shut_receiving (int fd)
   struct sock_fprog program = { .len = G_N_ELEMENTS (nothing), .filter = nothing };
 
   (void) setsockopt (fd, SOL_SOCKET, SO_ATTACH_FILTER, &program, sizeof program);
+}
+
+gboolean
+tincan_socket_facts_get_tcp (int             fd,
+                             TincanTcpFacts *facts)
+{
+  struct tcp_info info = { 0 };
+  socklen_t length = sizeof info;
+
+  if (getsockopt (fd, IPPROTO_TCP, TCP_INFO, &info, &length) != 0)
+    return FALSE;
+  *facts = (TincanTcpFacts) {
+    .rtt_us = info.tcpi_rtt,
+    .rtt_variance_us = info.tcpi_rttvar,
+    .n_retransmitted = info.tcpi_total_retrans,
+    .window = info.tcpi_snd_cwnd,
+    .n_unacknowledged = info.tcpi_unacked,
+  };
+  return TRUE;
 }
 
 gssize

@@ -58,6 +58,13 @@ tincan_socket_facts_shut_receiving (int fd)
 {
 }
 
+gboolean
+tincan_socket_facts_get_tcp (int             fd,
+                             TincanTcpFacts *facts)
+{
+  return FALSE;
+}
+
 gssize
 tincan_socket_facts_receive (int     fd,
                              guint8 *buffer,

@@ -33,6 +33,16 @@ typedef struct
   TincanAddress peer;    /* where the datagram was to go */
 } TincanSocketError;
 
+/* What the kernel measures of a TCP connection. */
+typedef struct
+{
+  guint32 rtt_us;           /* smoothed round-trip time to the peer's kernel (RFC 6298) */
+  guint32 rtt_variance_us;
+  guint32 n_retransmitted;  /* segments sent again, since the beginning */
+  guint32 window;           /* congestion window, in segments */
+  guint32 n_unacknowledged; /* segments on the way */
+} TincanTcpFacts;
+
 /* Turns on all that there is. @family: AF_INET or AF_INET6 (dual-stack). */
 void     tincan_socket_facts_enable_datagrams (int                     fd,
                                                int                     family);
@@ -55,6 +65,10 @@ guint32  tincan_socket_facts_get_drops        (int                     fd);
 
 /* From now on nothing more enters the receive buffer; what is in it can still be read. */
 void     tincan_socket_facts_shut_receiving   (int                     fd);
+
+/* FALSE where the kernel does not tell. */
+gboolean tincan_socket_facts_get_tcp          (int                     fd,
+                                               TincanTcpFacts         *facts);
 
 /* As recv() without blocking; @time_ns: when the last of it arrived, 0 when unknown. */
 gssize   tincan_socket_facts_receive          (int                     fd,

@@ -103,6 +103,39 @@ test_exchange (Fixture       *fixture,
                    ==, 1);
 }
 
+static gboolean
+is_all_acknowledged (gpointer data)
+{
+  TincanTcpFacts facts;
+
+  return tincan_connection_get_facts (data, &facts) && facts.n_unacknowledged == 0;
+}
+
+/* What the kernel measures, while the connection lasts. */
+static void
+test_facts (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autoptr (TincanConnection) connection = NULL;
+  TincanTcpFacts facts;
+  char buffer[100];
+
+  connection = g_object_ref (tincan_tcp_client_get_connection (TINCAN_TCP_CLIENT
+                                                               (fixture->endpoint)));
+#ifdef __linux__
+  send_text (fixture, "question");
+  g_assert_cmpint (plain_receive (fixture->peer, buffer, sizeof buffer), ==, 8);
+  wait_until (is_all_acknowledged, connection);
+  g_assert_true (tincan_connection_get_facts (connection, &facts));
+  g_assert_cmpuint (facts.rtt_us, >, 0);
+  g_assert_cmpuint (facts.rtt_us, <, 20 * G_USEC_PER_SEC);
+  g_assert_cmpuint (facts.window, >, 0);
+  g_assert_cmpuint (facts.n_retransmitted, ==, 0);
+#endif
+  close_endpoint (fixture->endpoint);
+  g_assert_false (tincan_connection_get_facts (connection, &facts));
+}
+
 static void
 test_closed_by_peer (Fixture       *fixture,
                      gconstpointer  data)
@@ -334,6 +367,7 @@ main (int    argc,
   ADD ("exchange/ipv4", "127.0.0.1", test_exchange);
   ADD ("exchange/ipv6", "::1", test_exchange);
   ADD ("exchange/name", "localhost", test_exchange);
+  ADD ("facts", "127.0.0.1", test_facts);
   ADD ("closed-by-peer", "127.0.0.1", test_closed_by_peer);
   ADD ("reset-by-peer", "127.0.0.1", test_reset_by_peer);
   ADD ("reset-while-sending", "127.0.0.1", test_reset_while_sending);
