@@ -87,6 +87,7 @@ set_accels (GtkApplication *app)
     { "win.clear", { "<Control>l", NULL } },
     { "win.pause", { "<Control>p", NULL } },
     { "win.toggle-open", { "F5", NULL } },
+    { "win.statistics", { "F8", NULL } },
     { "win.inspector", { "F9", NULL } },
     { "win.send", { "<Control>Return", NULL } },
     { "app.new-window", { "<Control>n", NULL } },

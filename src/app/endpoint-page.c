@@ -169,6 +169,8 @@ on_runner_state (TincanEndpointPage *self)
 {
   tincan_network_form_set_state (self->network, tincan_endpoint_runner_get_state (self->runner));
   tincan_send_form_update (self->send);
+  tincan_traffic_pane_set_endpoint (self->traffic,
+                                    tincan_endpoint_runner_get_endpoint (self->runner));
   tincan_client_list_set_endpoint (self->clients,
                                    tincan_endpoint_runner_get_endpoint (self->runner));
   update_words (self);

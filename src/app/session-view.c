@@ -284,6 +284,7 @@ tincan_session_view_activate (TincanSessionView *self,
     { "export", "log.export" },
     { "find", "traffic.filter" },
     { "inspector", "traffic.inspector" },
+    { "statistics", "traffic.statistics" },
     { "toggle-open", "page.toggle-open" },
   };
   TincanTrafficPane *traffic = tincan_session_view_get_traffic (self);

@@ -1,5 +1,5 @@
 /* The traffic of an endpoint, or of a whole recording: the log and, below, the inspector of what is
- * selected there.
+ * selected there; or the statistics.
  *
  * SPDX-FileCopyrightText: 2026 The Tincan developers
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -8,17 +8,42 @@
 
 #include "app/inspector.h"
 #include "app/log-terms.h"
+#include "app/statistics-pane.h"
 #include "app/template.h"
 
 struct _TincanTrafficPane
 {
   GtkWidget parent_instance;
 
-  TincanLogView   *log;
-  TincanInspector *inspector;
+  GtkStack             *stack;
+  TincanLogView        *log;
+  TincanInspector      *inspector;
+  TincanStatisticsPane *statistics;
+
+  gboolean              shows_statistics;
 };
 
 G_DEFINE_FINAL_TYPE (TincanTrafficPane, tincan_traffic_pane, GTK_TYPE_WIDGET)
+
+enum
+{
+  PROP_0,
+  PROP_SHOWS_STATISTICS,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static void
+set_shows_statistics (TincanTrafficPane *self,
+                      gboolean           shows_statistics)
+{
+  if (self->shows_statistics == shows_statistics)
+    return;
+  self->shows_statistics = shows_statistics;
+  gtk_stack_set_visible_child_name (self->stack, shows_statistics ? "statistics" : "log");
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOWS_STATISTICS]);
+}
 
 static void
 on_log_selected (TincanTrafficPane *self)
@@ -46,6 +71,7 @@ filter_action (GtkWidget  *widget,
 {
   TincanTrafficPane *self = TINCAN_TRAFFIC_PANE (widget);
 
+  set_shows_statistics (self, FALSE);
   gtk_widget_grab_focus (GTK_WIDGET (tincan_log_view_get_filter_bar (self->log)));
 }
 
@@ -66,6 +92,30 @@ filter_by_action (GtkWidget  *widget,
 }
 
 static void
+tincan_traffic_pane_get_property (GObject    *object,
+                                  guint       prop_id,
+                                  GValue     *value,
+                                  GParamSpec *pspec)
+{
+  if (prop_id == PROP_SHOWS_STATISTICS)
+    g_value_set_boolean (value, TINCAN_TRAFFIC_PANE (object)->shows_statistics);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+}
+
+static void
+tincan_traffic_pane_set_property (GObject      *object,
+                                  guint         prop_id,
+                                  const GValue *value,
+                                  GParamSpec   *pspec)
+{
+  if (prop_id == PROP_SHOWS_STATISTICS)
+    set_shows_statistics (TINCAN_TRAFFIC_PANE (object), g_value_get_boolean (value));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+}
+
+static void
 tincan_traffic_pane_dispose (GObject *object)
 {
   tincan_template_dispose (GTK_WIDGET (object), TINCAN_TYPE_TRAFFIC_PANE);
@@ -76,19 +126,31 @@ tincan_traffic_pane_dispose (GObject *object)
 static void
 tincan_traffic_pane_class_init (TincanTrafficPaneClass *klass)
 {
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   g_type_ensure (TINCAN_TYPE_LOG_VIEW);
   g_type_ensure (TINCAN_TYPE_INSPECTOR);
-  G_OBJECT_CLASS (klass)->dispose = tincan_traffic_pane_dispose;
+  g_type_ensure (TINCAN_TYPE_STATISTICS_PANE);
+  object_class->get_property = tincan_traffic_pane_get_property;
+  object_class->set_property = tincan_traffic_pane_set_property;
+  object_class->dispose = tincan_traffic_pane_dispose;
 
+  properties[PROP_SHOWS_STATISTICS] =
+    g_param_spec_boolean ("shows-statistics", NULL, NULL, FALSE,
+                          G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  gtk_widget_class_install_property_action (widget_class, "traffic.statistics", "shows-statistics");
   gtk_widget_class_install_action (widget_class, "traffic.inspector", NULL, inspector_action);
   gtk_widget_class_install_action (widget_class, "traffic.filter", NULL, filter_action);
   gtk_widget_class_install_action (widget_class, "traffic.filter-by", "s", filter_by_action);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/app/tincan/Tincan/traffic-pane.ui");
+  gtk_widget_class_bind_template_child (widget_class, TincanTrafficPane, stack);
   gtk_widget_class_bind_template_child (widget_class, TincanTrafficPane, log);
   gtk_widget_class_bind_template_child (widget_class, TincanTrafficPane, inspector);
+  gtk_widget_class_bind_template_child (widget_class, TincanTrafficPane, statistics);
   gtk_widget_class_bind_template_callback (widget_class, on_log_selected);
 }
 
@@ -107,7 +169,17 @@ tincan_traffic_pane_set_recording (TincanTrafficPane *self,
   g_return_if_fail (TINCAN_IS_TRAFFIC_PANE (self));
 
   tincan_log_view_set_recording (self->log, recording, endpoint);
+  tincan_statistics_pane_set_recording (self->statistics, recording, endpoint);
   on_log_selected (self);
+}
+
+void
+tincan_traffic_pane_set_endpoint (TincanTrafficPane *self,
+                                  TincanEndpoint    *endpoint)
+{
+  g_return_if_fail (TINCAN_IS_TRAFFIC_PANE (self));
+
+  tincan_statistics_pane_set_endpoint (self->statistics, endpoint);
 }
 
 void

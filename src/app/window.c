@@ -74,7 +74,8 @@ update_actions (TincanWindow *self)
 {
   const char *const of_session[] = { "new", "talk", "save", "save-as", NULL };
   const char *const of_page[] = { "toggle-open", "send", NULL };
-  const char *const of_traffic[] = { "find", "clear", "pause", "export", "inspector", NULL };
+  const char *const of_traffic[] = { "find", "clear", "pause", "export", "inspector",
+                                     "statistics", NULL };
   TincanSessionView *view = self->view;
 
   set_enabled (self, self->session != NULL && !tincan_session_is_read_only (self->session),
@@ -362,6 +363,7 @@ tincan_window_init (TincanWindow *self)
     { .name = "export", .activate = front_action },
     { .name = "toggle-open", .activate = front_action },
     { .name = "inspector", .activate = front_action },
+    { .name = "statistics", .activate = front_action },
     { .name = "send", .activate = front_action },
   };
 
@@ -386,7 +388,6 @@ tincan_window_new (GtkApplication *app)
     say (self, GTK_MESSAGE_ERROR, error->message);
   update_title (self);
   update_actions (self);
-
   return GTK_WIDGET (self);
 }
 
@@ -395,6 +396,5 @@ tincan_window_open_path (TincanWindow *self,
                          const char   *path)
 {
   g_return_if_fail (TINCAN_IS_WINDOW (self));
-
   tincan_session_files_open_async (GTK_WINDOW (self), path, open_cb, NULL);
 }

@@ -92,8 +92,11 @@ append_durations (TincanStatistics       *statistics,
 static char *
 format_time (gint64 time_ns)
 {
-  GString *text = g_string_new (NULL);
+  GString *text;
 
+  if (time_ns == 0)
+    return g_strdup ("-");
+  text = g_string_new (NULL);
   append_time (time_ns, text);
   return g_string_free (text, FALSE);
 }

@@ -137,12 +137,21 @@ tincan_peer_table_add (TincanPeerTable        *self,
   return peer;
 }
 
+void
+tincan_peer_table_touch (TincanPeerTable        *self,
+                         guint                   index,
+                         const TincanIndexEntry *entry)
+{
+  if (entry->flow != TINCAN_NONE)
+    look_up (self, index, entry);
+}
+
 GArray *
 tincan_peer_table_dup (TincanPeerTable *self)
 {
   GArray *peers = g_array_copy (self->peers);
 
-  if (self->others.n_messages[0] + self->others.n_messages[1] > 0)
+  if (self->others.n_flows > 0 || self->others.n_messages[0] + self->others.n_messages[1] > 0)
     g_array_append_val (peers, self->others);
   return peers;
 }

@@ -40,10 +40,15 @@ TincanPeer       *tincan_peer_table_add            (TincanPeerTable        *self
                                                     const TincanIndexEntry *entry,
                                                     gint64                  time_ns);
 
+/* The peer of @index, a connection that was opened: it is there before anything is sent. */
+void              tincan_peer_table_touch          (TincanPeerTable        *self,
+                                                    guint                   index,
+                                                    const TincanIndexEntry *entry);
+
 /* All peers in the order in which they came, of TincanPeer, the others last; the caller owns it. */
 GArray           *tincan_peer_table_dup            (TincanPeerTable        *self);
 
-/* The first and the last message of either direction, in ns since the epoch. */
+/* The first and the last message of either direction, in ns since the epoch; 0 for none. */
 gint64            tincan_peer_get_first            (const TincanPeer       *peer);
 gint64            tincan_peer_get_last             (const TincanPeer       *peer);
 

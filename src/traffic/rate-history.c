@@ -27,6 +27,11 @@ struct _TincanRateHistory
   guint          n_steps;
 };
 
+G_DEFINE_ENUM_TYPE (TincanRange, tincan_range,
+                    G_DEFINE_ENUM_VALUE (TINCAN_RANGE_MINUTE, "minute"),
+                    G_DEFINE_ENUM_VALUE (TINCAN_RANGE_TEN_MINUTES, "ten-minutes"),
+                    G_DEFINE_ENUM_VALUE (TINCAN_RANGE_ALL, "all"))
+
 TincanRateHistory *
 tincan_rate_history_new (void)
 {

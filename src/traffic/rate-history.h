@@ -6,6 +6,8 @@
  */
 #pragma once
 
+#include <glib-object.h>
+
 #include "traffic/record.h"
 
 G_BEGIN_DECLS
@@ -18,6 +20,9 @@ typedef enum
   TINCAN_RANGE_TEN_MINUTES,
   TINCAN_RANGE_ALL,
 } TincanRange;
+
+#define TINCAN_TYPE_RANGE (tincan_range_get_type ())
+GType              tincan_range_get_type    (void); /* "minute", "ten-minutes", "all" */
 
 /* Of one step; by TincanDirection: received, sent. */
 typedef struct

@@ -30,6 +30,8 @@ see_event (TincanStatistics       *self,
 {
   g_auto (TincanRecord) record = { 0 };
 
+  if (entry->event == TINCAN_EVENT_CONNECTED || entry->event == TINCAN_EVENT_ACCEPTED)
+    tincan_peer_table_touch (self->peers, index, entry);
   if (entry->event == TINCAN_EVENT_DROPPED &&
       tincan_recording_read (self->recording, index, 0, &record, NULL))
     self->totals.n_dropped += record.dropped;
@@ -137,6 +139,12 @@ tincan_statistics_get_progress (TincanStatistics *self)
   guint target = tincan_follower_get_target (self->follower);
 
   return target > 0 ? (double) tincan_follower_get_position (self->follower) / target : 1;
+}
+
+guint
+tincan_statistics_get_position (TincanStatistics *self)
+{
+  return tincan_follower_get_position (self->follower);
 }
 
 void

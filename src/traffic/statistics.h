@@ -59,6 +59,9 @@ void              tincan_statistics_pause         (TincanStatistics          *se
 /* How much of what it was asked for is done, 0 to 1. */
 double            tincan_statistics_get_progress  (TincanStatistics          *self);
 
+/* Records before this one were looked at. */
+guint             tincan_statistics_get_position  (TincanStatistics          *self);
+
 void              tincan_statistics_get_totals    (TincanStatistics          *self,
                                                    TincanTotals              *totals);
 void              tincan_statistics_get_durations (TincanStatistics          *self,

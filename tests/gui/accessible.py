@@ -135,6 +135,10 @@ class Node:
         return plain(self.ask('Accessible', 'Name'))
 
     @property
+    def description(self):
+        return self.ask('Accessible', 'Description')
+
+    @property
     def states(self):
         low, high = self.call('Accessible', 'GetState')
         bits = low | high << 32
