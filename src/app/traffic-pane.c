@@ -7,7 +7,9 @@
 #include "app/traffic-pane.h"
 
 #include "app/inspector.h"
+#include "app/log-drag.h"
 #include "app/log-terms.h"
+#include "app/message-tools.h"
 #include "app/statistics-pane.h"
 #include "app/template.h"
 
@@ -21,6 +23,7 @@ struct _TincanTrafficPane
   TincanStatisticsPane *statistics;
 
   gboolean              shows_statistics;
+  char                 *charset;
 };
 
 G_DEFINE_FINAL_TYPE (TincanTrafficPane, tincan_traffic_pane, GTK_TYPE_WIDGET)
@@ -52,6 +55,12 @@ on_log_selected (TincanTrafficPane *self)
 
   tincan_inspector_set_message (self->inspector, tincan_log_view_get_model (self->log), selected);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "traffic.filter-by", selected != TINCAN_NONE);
+}
+
+static void
+on_log_selection_changed (TincanTrafficPane *self)
+{
+  tincan_message_tools_update (GTK_WIDGET (self), self->log);
 }
 
 static void
@@ -124,6 +133,14 @@ tincan_traffic_pane_dispose (GObject *object)
 }
 
 static void
+tincan_traffic_pane_finalize (GObject *object)
+{
+  g_clear_pointer (&TINCAN_TRAFFIC_PANE (object)->charset, g_free);
+
+  G_OBJECT_CLASS (tincan_traffic_pane_parent_class)->finalize (object);
+}
+
+static void
 tincan_traffic_pane_class_init (TincanTrafficPaneClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
@@ -135,6 +152,7 @@ tincan_traffic_pane_class_init (TincanTrafficPaneClass *klass)
   object_class->get_property = tincan_traffic_pane_get_property;
   object_class->set_property = tincan_traffic_pane_set_property;
   object_class->dispose = tincan_traffic_pane_dispose;
+  object_class->finalize = tincan_traffic_pane_finalize;
 
   properties[PROP_SHOWS_STATISTICS] =
     g_param_spec_boolean ("shows-statistics", NULL, NULL, FALSE,
@@ -145,6 +163,7 @@ tincan_traffic_pane_class_init (TincanTrafficPaneClass *klass)
   gtk_widget_class_install_action (widget_class, "traffic.inspector", NULL, inspector_action);
   gtk_widget_class_install_action (widget_class, "traffic.filter", NULL, filter_action);
   gtk_widget_class_install_action (widget_class, "traffic.filter-by", "s", filter_by_action);
+  tincan_message_tools_install (widget_class);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/app/tincan/Tincan/traffic-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, TincanTrafficPane, stack);
@@ -152,13 +171,17 @@ tincan_traffic_pane_class_init (TincanTrafficPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TincanTrafficPane, inspector);
   gtk_widget_class_bind_template_child (widget_class, TincanTrafficPane, statistics);
   gtk_widget_class_bind_template_callback (widget_class, on_log_selected);
+  gtk_widget_class_bind_template_callback (widget_class, on_log_selection_changed);
 }
 
 static void
 tincan_traffic_pane_init (TincanTrafficPane *self)
 {
+  self->charset = g_strdup ("UTF-8");
   gtk_widget_init_template (GTK_WIDGET (self));
   on_log_selected (self);
+  tincan_log_drag_add (self);
+  on_log_selection_changed (self);
 }
 
 void
@@ -188,6 +211,8 @@ tincan_traffic_pane_set_display (TincanTrafficPane          *self,
 {
   g_return_if_fail (TINCAN_IS_TRAFFIC_PANE (self));
 
+  g_free (self->charset);
+  self->charset = g_strdup (config->encoding);
   tincan_log_view_set_hex (self->log, config->receive_hex);
   tincan_log_view_set_charset (self->log, config->encoding);
   tincan_inspector_set_charset (self->inspector, config->encoding);
@@ -199,4 +224,12 @@ tincan_traffic_pane_get_log_view (TincanTrafficPane *self)
   g_return_val_if_fail (TINCAN_IS_TRAFFIC_PANE (self), NULL);
 
   return self->log;
+}
+
+const char *
+tincan_traffic_pane_get_charset (TincanTrafficPane *self)
+{
+  g_return_val_if_fail (TINCAN_IS_TRAFFIC_PANE (self), NULL);
+
+  return self->charset;
 }

@@ -33,5 +33,6 @@ void           tincan_traffic_pane_set_display   (TincanTrafficPane          *se
                                                   const TincanEndpointConfig *config);
 
 TincanLogView *tincan_traffic_pane_get_log_view  (TincanTrafficPane          *self);
+const char    *tincan_traffic_pane_get_charset   (TincanTrafficPane          *self);
 
 G_END_DECLS

@@ -174,10 +174,10 @@ static void
 append_helpers (const TincanProgram *self,
                 GString             *out)
 {
-  gboolean tcp = self->role != TINCAN_ROLE_UDP;
+  gboolean tcp = self->role != TINCAN_PROGRAM_UDP;
 
   g_string_append (out, helpers);
-  if (self->sends && self->role != TINCAN_ROLE_TCP_SERVER)
+  if (self->sends && self->role != TINCAN_PROGRAM_SERVER)
     tincan_program_append (self, set_wait, out);
   if (self->sends && tcp)
     g_string_append (out, send_all);
@@ -196,14 +196,14 @@ append_declarations (const TincanProgram *self,
                                        : "  struct ip_mreq group = { .imr_interface = { 0 } };\n");
   tincan_program_append (self, is_v6 (self) ? "  int sock = socket (AF_INET6, "
                                             : "  int sock = socket (AF_INET, ", out);
-  g_string_append (out, self->role == TINCAN_ROLE_UDP ? "SOCK_DGRAM, 0);\n"
+  g_string_append (out, self->role == TINCAN_PROGRAM_UDP ? "SOCK_DGRAM, 0);\n"
                                                       : "SOCK_STREAM, 0);\n");
-  if (self->role == TINCAN_ROLE_UDP)
+  if (self->role == TINCAN_PROGRAM_UDP)
     g_string_append (out, "  ssize_t n;\n");
-  if (self->role == TINCAN_ROLE_TCP_SERVER)
+  if (self->role == TINCAN_PROGRAM_SERVER)
     g_string_append (out, "  int client;\n");
   g_string_append (out, "\n  if (sock < 0)\n    fail (\"socket\");\n");
-  if (self->role != TINCAN_ROLE_UDP)
+  if (self->role != TINCAN_PROGRAM_UDP)
     g_string_append (out, "  signal (SIGPIPE, SIG_IGN);\n");
 }
 
@@ -212,8 +212,8 @@ static void
 append_address (const TincanProgram *self,
                 GString             *out)
 {
-  gboolean ours = self->role == TINCAN_ROLE_TCP_SERVER ||
-                  (self->role == TINCAN_ROLE_UDP && !self->sends);
+  gboolean ours = self->role == TINCAN_PROGRAM_SERVER ||
+                  (self->role == TINCAN_PROGRAM_UDP && !self->sends);
   gboolean all = ours && tincan_program_binds_all (self);
   const char *name = ours ? "LOCAL" : "PEER";
   g_autofree char *ip = g_strdup_printf ("@%s_IP@", name);
@@ -226,7 +226,7 @@ append_address (const TincanProgram *self,
   tincan_program_append (self, template, out);
   if (!ours)
     return;
-  if (self->role == TINCAN_ROLE_TCP_SERVER || tincan_program_joins (self))
+  if (self->role == TINCAN_PROGRAM_SERVER || tincan_program_joins (self))
     g_string_append (out, reuse);
   tincan_program_append (self, do_bind, out);
 }
@@ -246,7 +246,7 @@ static void
 append_tcp (const TincanProgram *self,
             GString             *out)
 {
-  if (self->role == TINCAN_ROLE_TCP_CLIENT)
+  if (self->role == TINCAN_PROGRAM_CLIENT)
     {
       tincan_program_append (self, client, out);
       if (self->sends)
@@ -278,7 +278,7 @@ tincan_program_print_c (const TincanProgram *self)
   append_helpers (self, out);
   append_declarations (self, out);
   append_address (self, out);
-  if (self->role == TINCAN_ROLE_UDP)
+  if (self->role == TINCAN_PROGRAM_UDP)
     append_udp (self, out);
   else
     append_tcp (self, out);

@@ -151,16 +151,16 @@ append_message (const TincanProgram *self,
 static gboolean
 waits (const TincanProgram *self)
 {
-  return self->sends && self->role != TINCAN_ROLE_TCP_SERVER;
+  return self->sends && self->role != TINCAN_PROGRAM_SERVER;
 }
 
 static void
 append_constants (const TincanProgram *self,
                   GString             *out)
 {
-  if (self->role != TINCAN_ROLE_TCP_CLIENT)
+  if (self->role != TINCAN_PROGRAM_CLIENT)
     append_address (self, "LOCAL", tincan_program_binds_all (self), out);
-  if (self->role == TINCAN_ROLE_TCP_CLIENT || (self->role == TINCAN_ROLE_UDP && self->sends))
+  if (self->role == TINCAN_PROGRAM_CLIENT || (self->role == TINCAN_PROGRAM_UDP && self->sends))
     append_address (self, "PEER", FALSE, out);
   if (self->sends)
     append_message (self, out);
@@ -188,7 +188,7 @@ static void
 append_tcp (const TincanProgram *self,
             GString             *out)
 {
-  if (self->role == TINCAN_ROLE_TCP_CLIENT)
+  if (self->role == TINCAN_PROGRAM_CLIENT)
     {
       g_string_append (out, self->sends ? client : client_receive);
       return;
@@ -203,7 +203,7 @@ char *
 tincan_program_print_python (const TincanProgram *self)
 {
   GString *out = g_string_new (NULL);
-  gboolean udp = self->role == TINCAN_ROLE_UDP;
+  gboolean udp = self->role == TINCAN_PROGRAM_UDP;
   gboolean packs = tincan_program_joins (self) && self->local.family == 6;
 
   tincan_program_append (self, head, out);

@@ -133,9 +133,9 @@ tincan_program_print_shell (const TincanProgram *self)
   tincan_program_append (self, head, out);
   if (self->sends)
     append_message (self, out);
-  if (self->role == TINCAN_ROLE_TCP_CLIENT)
+  if (self->role == TINCAN_PROGRAM_CLIENT)
     append_client (self, body);
-  else if (self->role == TINCAN_ROLE_TCP_SERVER)
+  else if (self->role == TINCAN_PROGRAM_SERVER)
     append_server (self, body);
   else if (self->sends)
     append_udp_send (self, body);

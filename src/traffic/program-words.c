@@ -66,15 +66,15 @@ format_what (const TincanProgram *self)
 
   switch (self->role)
     {
-    case TINCAN_ROLE_TCP_CLIENT:
+    case TINCAN_PROGRAM_CLIENT:
       return g_strdup_printf (self->sends ? "Connects to %s by TCP, sends a message and prints "
                                             "what comes back."
                                           : "Connects to %s by TCP and prints what comes.", peer);
-    case TINCAN_ROLE_TCP_SERVER:
+    case TINCAN_PROGRAM_SERVER:
       return g_strdup_printf (self->sends ? "Listens on %s by TCP, sends a message to who connects "
                                             "and prints what comes."
                                           : "Listens on %s by TCP and prints what comes.", local);
-    case TINCAN_ROLE_UDP:
+    case TINCAN_PROGRAM_UDP:
     default:
       return g_strdup_printf (self->sends ? "Sends a datagram to %s by UDP and prints the answer."
                                           : "Receives at %s by UDP and prints what comes.",
@@ -122,7 +122,7 @@ is_group (const TincanAddress *address)
 gboolean
 tincan_program_joins (const TincanProgram *self)
 {
-  return self->role == TINCAN_ROLE_UDP && !self->sends && is_group (&self->local);
+  return self->role == TINCAN_PROGRAM_UDP && !self->sends && is_group (&self->local);
 }
 
 gboolean

@@ -30,7 +30,7 @@ tincan_program_language_parse (const char            *name,
   return FALSE;
 }
 
-static TincanRole
+static TincanProgramRole
 find_role (TincanRecording    *recording,
            const TincanRecord *record)
 {
@@ -38,17 +38,17 @@ find_role (TincanRecording    *recording,
   TincanIndexEntry entry;
 
   if (record->protocol == TINCAN_PROTOCOL_UDP)
-    return TINCAN_ROLE_UDP;
+    return TINCAN_PROGRAM_UDP;
   for (guint i = record->index; record->flow != TINCAN_NONE && i > first; i--)
     {
       if (!tincan_recording_peek (recording, i - 1, &entry) || entry.flow != record->flow)
         continue;
       if (entry.event == TINCAN_EVENT_CONNECTED)
-        return TINCAN_ROLE_TCP_CLIENT;
+        return TINCAN_PROGRAM_CLIENT;
       if (entry.event == TINCAN_EVENT_ACCEPTED)
-        return TINCAN_ROLE_TCP_SERVER;
+        return TINCAN_PROGRAM_SERVER;
     }
-  return record->peer.port <= record->local.port ? TINCAN_ROLE_TCP_CLIENT : TINCAN_ROLE_TCP_SERVER;
+  return record->peer.port <= record->local.port ? TINCAN_PROGRAM_CLIENT : TINCAN_PROGRAM_SERVER;
 }
 
 static gboolean
@@ -89,9 +89,9 @@ tincan_program_swap (TincanProgram *self)
   self->local = self->peer;
   self->peer = local;
   self->sends = !self->sends;
-  if (self->role != TINCAN_ROLE_UDP)
-    self->role = self->role == TINCAN_ROLE_TCP_CLIENT ? TINCAN_ROLE_TCP_SERVER
-                                                      : TINCAN_ROLE_TCP_CLIENT;
+  if (self->role != TINCAN_PROGRAM_UDP)
+    self->role = self->role == TINCAN_PROGRAM_CLIENT ? TINCAN_PROGRAM_SERVER
+                                                      : TINCAN_PROGRAM_CLIENT;
 }
 
 char *

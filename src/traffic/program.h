@@ -19,21 +19,21 @@ typedef enum
 
 typedef enum
 {
-  TINCAN_ROLE_UDP,
-  TINCAN_ROLE_TCP_CLIENT,
-  TINCAN_ROLE_TCP_SERVER,
-} TincanRole;
+  TINCAN_PROGRAM_UDP,
+  TINCAN_PROGRAM_CLIENT,
+  TINCAN_PROGRAM_SERVER,
+} TincanProgramRole;
 
 /* One side of an exchange. */
 typedef struct
 {
-  TincanRole     role;
-  gboolean       sends;     /* the data; else it only receives */
-  TincanAddress  local;
-  TincanAddress  peer;
-  gboolean       broadcast; /* one of them is a broadcast address */
-  const guint8  *data;      /* not owned */
-  gsize          size;
+  TincanProgramRole role;
+  gboolean          sends;     /* the data; else it only receives */
+  TincanAddress     local;
+  TincanAddress     peer;
+  gboolean          broadcast; /* one of them is a broadcast address */
+  const guint8     *data;      /* not owned */
+  gsize             size;
 } TincanProgram;
 
 /* "python", "c", "shell". */

@@ -88,13 +88,13 @@ test_udp (Fixture       *self,
 
   add_data (self, flow, TINCAN_DIRECTION_SENT, TINCAN_CAST_UNICAST);
   init (self, &program, &record);
-  g_assert_cmpint (program.role, ==, TINCAN_ROLE_UDP);
+  g_assert_cmpint (program.role, ==, TINCAN_PROGRAM_UDP);
   g_assert_true (program.sends && !program.broadcast);
   g_assert_true (tincan_address_equal (&program.local, &local));
   g_assert_true (tincan_address_equal (&program.peer, &peer));
 
   tincan_program_swap (&program);
-  g_assert_cmpint (program.role, ==, TINCAN_ROLE_UDP);
+  g_assert_cmpint (program.role, ==, TINCAN_PROGRAM_UDP);
   g_assert_false (program.sends);
   g_assert_true (tincan_address_equal (&program.local, &peer));
   g_assert_true (tincan_address_equal (&program.peer, &local));
@@ -138,12 +138,12 @@ test_tcp (Fixture       *self,
     TincanEventKind kind;
     guint16         local_port;
     guint16         peer_port;
-    TincanRole      role;
+    TincanProgramRole      role;
   } cases[] = {
-    { TINCAN_EVENT_CONNECTED, 80, 50000, TINCAN_ROLE_TCP_CLIENT }, /* whatever the ports */
-    { TINCAN_EVENT_ACCEPTED, 50001, 81, TINCAN_ROLE_TCP_SERVER },
-    { TINCAN_EVENT_NONE, 82, 50002, TINCAN_ROLE_TCP_SERVER },
-    { TINCAN_EVENT_NONE, 50003, 83, TINCAN_ROLE_TCP_CLIENT },
+    { TINCAN_EVENT_CONNECTED, 80, 50000, TINCAN_PROGRAM_CLIENT }, /* whatever the ports */
+    { TINCAN_EVENT_ACCEPTED, 50001, 81, TINCAN_PROGRAM_SERVER },
+    { TINCAN_EVENT_NONE, 82, 50002, TINCAN_PROGRAM_SERVER },
+    { TINCAN_EVENT_NONE, 50003, 83, TINCAN_PROGRAM_CLIENT },
   };
   guint flows[G_N_ELEMENTS (cases)];
 
@@ -161,8 +161,8 @@ test_tcp (Fixture       *self,
       g_assert_false (program.sends);
       tincan_program_swap (&program);
       g_assert_true (program.sends);
-      g_assert_cmpint (program.role, ==, cases[i].role == TINCAN_ROLE_TCP_CLIENT
-                                         ? TINCAN_ROLE_TCP_SERVER : TINCAN_ROLE_TCP_CLIENT);
+      g_assert_cmpint (program.role, ==, cases[i].role == TINCAN_PROGRAM_CLIENT
+                                         ? TINCAN_PROGRAM_SERVER : TINCAN_PROGRAM_CLIENT);
     }
 }
 

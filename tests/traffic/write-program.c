@@ -45,9 +45,9 @@ main (int    argc,
 
   if (argc < 6 || !tincan_program_language_parse (argv[5], &language))
     return 2;
-  program.role = g_str_equal (argv[1], "udp") ? TINCAN_ROLE_UDP
-                 : g_str_equal (argv[1], "client") ? TINCAN_ROLE_TCP_CLIENT
-                 : TINCAN_ROLE_TCP_SERVER;
+  program.role = g_str_equal (argv[1], "udp") ? TINCAN_PROGRAM_UDP
+                 : g_str_equal (argv[1], "client") ? TINCAN_PROGRAM_CLIENT
+                 : TINCAN_PROGRAM_SERVER;
   program.sends = g_str_equal (argv[2], "sends");
   parse_address (argv[3], &program.local);
   parse_address (argv[4], &program.peer);
