@@ -10,6 +10,7 @@
 
 #define GAP TINCAN_PLOT_GAP
 #define SWATCH_WIDTH 18
+#define LINE_WIDTH 2
 #define X_TICK_WIDTH 80 /* the least between words of time */
 
 static void
@@ -91,13 +92,15 @@ draw_line (TincanPlotFrame *self,
   static const double dashes[] = { 5, 3 };
   const double *values = self->data->values[series];
   guint n = self->data->n;
+  graphene_rect_t bounds = self->area;
   cairo_t *cairo;
 
   if (n == 0)
     return;
-  cairo = gtk_snapshot_append_cairo (self->snapshot, &self->area);
+  graphene_rect_inset (&bounds, 0, -LINE_WIDTH);
+  cairo = gtk_snapshot_append_cairo (self->snapshot, &bounds);
   gdk_cairo_set_source_rgba (cairo, &self->colors[series]);
-  cairo_set_line_width (cairo, 2);
+  cairo_set_line_width (cairo, LINE_WIDTH);
   cairo_set_line_join (cairo, CAIRO_LINE_JOIN_ROUND);
   if (series > 0)
     cairo_set_dash (cairo, dashes, G_N_ELEMENTS (dashes), 0);

@@ -31,6 +31,7 @@ struct _TincanStatisticsPane
   GtkLabel       *received_gaps;
   GtkLabel       *sent_gaps;
   GtkLabel       *round_trip_figures;
+  GtkLabel       *unanswered;
   TincanPeerList *peers;
 
   TincanRecording  *recording;
@@ -72,9 +73,11 @@ static void
 show_figures (TincanStatisticsPane *self)
 {
   g_autofree char *totals = tincan_statistics_describe_totals (self->statistics);
+  g_autofree char *unanswered = tincan_statistics_describe_unanswered (self->statistics);
   g_autoptr (GArray) peers = tincan_statistics_dup_peers (self->statistics);
 
   gtk_label_set_label (self->totals, totals);
+  gtk_label_set_label (self->unanswered, unanswered);
   show_durations (self->received_gaps, _("Received"), self->statistics, TINCAN_GAPS_RECEIVED);
   show_durations (self->sent_gaps, _("Sent"), self->statistics, TINCAN_GAPS_SENT);
   show_durations (self->round_trip_figures, _("Replies"), self->statistics, TINCAN_ROUND_TRIPS);
@@ -231,6 +234,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TincanStatisticsPane, received_gaps);
   gtk_widget_class_bind_template_child (widget_class, TincanStatisticsPane, sent_gaps);
   gtk_widget_class_bind_template_child (widget_class, TincanStatisticsPane, round_trip_figures);
+  gtk_widget_class_bind_template_child (widget_class, TincanStatisticsPane, unanswered);
   gtk_widget_class_bind_template_child (widget_class, TincanStatisticsPane, peers);
 }
 

@@ -168,7 +168,7 @@ char *
 tincan_statistics_describe_totals (TincanStatistics *statistics)
 {
   TincanTotals totals;
-  g_autofree char *rx = NULL, *tx = NULL, *dropped = NULL, *unanswered = NULL;
+  g_autofree char *rx = NULL, *tx = NULL, *dropped = NULL;
 
   tincan_statistics_get_totals (statistics, &totals);
   rx = describe_direction ("RX", totals.n_messages[TINCAN_DIRECTION_RECEIVED],
@@ -176,7 +176,16 @@ tincan_statistics_describe_totals (TincanStatistics *statistics)
   tx = describe_direction ("TX", totals.n_messages[TINCAN_DIRECTION_SENT],
                            totals.n_bytes[TINCAN_DIRECTION_SENT]);
   dropped = tincan_unit_format (TINCAN_UNIT_COUNT, (double) totals.n_dropped);
-  unanswered = tincan_unit_format (TINCAN_UNIT_COUNT, (double) totals.n_unanswered);
-  return g_strdup_printf (_("%s · %s · dropped %s · unanswered requests %s"), rx, tx, dropped,
-                          unanswered);
+  return g_strdup_printf (_("%s · %s · dropped %s"), rx, tx, dropped);
+}
+
+char *
+tincan_statistics_describe_unanswered (TincanStatistics *statistics)
+{
+  TincanTotals totals;
+  g_autofree char *n = NULL;
+
+  tincan_statistics_get_totals (statistics, &totals);
+  n = tincan_unit_format (TINCAN_UNIT_COUNT, (double) totals.n_unanswered);
+  return g_strdup_printf (_("Requests without a reply: %s"), n);
 }

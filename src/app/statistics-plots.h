@@ -38,4 +38,7 @@ char *tincan_statistics_describe_durations   (TincanStatistics       *statistics
 /* "RX 12 messages, 1.2 KiB · …"; the caller owns it. */
 char *tincan_statistics_describe_totals      (TincanStatistics       *statistics);
 
+/* "Requests without a reply: 3"; the caller owns it. */
+char *tincan_statistics_describe_unanswered  (TincanStatistics       *statistics);
+
 G_END_DECLS
