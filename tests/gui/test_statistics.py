@@ -6,6 +6,7 @@ SPDX-License-Identifier: GPL-3.0-or-later
 """
 import re
 import socket
+import time
 
 import harness
 import peers
@@ -60,6 +61,23 @@ class TestStatistics(harness.GuiTest):
                                'all of the time')
             window.key('F8')
             window.wait_row('question', name)
+
+    def test_round_trip_column(self):
+        """The row of a reply tells how long it took; that of a request tells nothing."""
+        window = self.open_window()
+        window.listen('UDP')
+        window.click(window.find('push button', 'Columns'))
+        window.click(window.find('menu item', 'Round trip'))
+        self.desk.wait_still()
+        with peers.udp_socket(('127.0.0.1', 0)) as peer:
+            for number in range(3):
+                window.send(f'ask {number}', to=peers.name_of(peer))
+                data, asker = peer.recvfrom(100)
+                time.sleep(0.05)        # not waiting for anything: so long the answer takes
+                peer.sendto(data.replace(b'ask', b'reply'), ('127.0.0.1', asker[1]))
+                row = window.wait_row(f'reply {number}', ' ms')
+                self.assertTrue(50 <= float(row[-2].split()[0]) < 1000, row)
+                self.assertEqual(window.wait_row(f'ask {number}')[-2], '')
 
     def test_tcp(self):
         """Of an open connection the kernel tells more."""
