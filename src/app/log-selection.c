@@ -355,17 +355,12 @@ tincan_log_selection_get_n (TincanLogSelection *self)
 GtkBitset *
 tincan_log_selection_dup_numbers (TincanLogSelection *self)
 {
-  GtkBitset *numbers;
-
   g_return_val_if_fail (TINCAN_IS_LOG_SELECTION (self), NULL);
 
   if (self->n == gtk_bitset_get_size (self->numbers))
     return gtk_bitset_copy (self->numbers);
 
-  numbers = tincan_message_set_new (self->model, 0, G_MAXUINT);
-  gtk_bitset_intersect (numbers, self->numbers);
-
-  return numbers;
+  return tincan_message_set_get_shown (self->numbers, self->model);
 }
 
 void

@@ -9,7 +9,7 @@
 #include "app/log-cover.h"
 #include "app/log-look.h"
 #include "app/publisher.h"
-#include "app/sentence.h"
+#include "app/selection-bar.h"
 #include "app/template.h"
 
 struct _TincanLogView
@@ -22,7 +22,7 @@ struct _TincanLogView
   TincanLogList   *list;
   GtkLabel        *placeholder;
   GtkButton       *held;
-  TincanSentence  *notice;
+  TincanSelectionBar *selection;
   TincanExportBar *export_bar;
 
   TincanLogModel  *model; /* NULL while there is no recording */
@@ -84,7 +84,9 @@ on_list_notify (TincanLogView *self,
 static void
 on_list_selection_changed (TincanLogView *self)
 {
-  tincan_sentence_set_text (self->notice, NULL);
+  g_autoptr (GtkBitset) numbers = tincan_log_list_get_selection (self->list);
+
+  tincan_selection_bar_set_selection (self->selection, self->model, numbers);
   g_signal_emit (self, signals[SIGNAL_SELECTION_CHANGED], 0);
 }
 
@@ -101,7 +103,7 @@ static void
 on_list_notice (TincanLogView *self,
                 const char    *notice)
 {
-  tincan_sentence_set_text (self->notice, notice);
+  tincan_selection_bar_set_notice (self->selection, notice);
 }
 
 /* What is done with the rows that are shown. */
@@ -257,7 +259,7 @@ tincan_log_view_class_init (TincanLogViewClass *klass)
   g_type_ensure (TINCAN_TYPE_EXPORT_BAR);
   g_type_ensure (TINCAN_TYPE_FILTER_BAR);
   g_type_ensure (TINCAN_TYPE_LOG_LIST);
-  g_type_ensure (TINCAN_TYPE_SENTENCE);
+  g_type_ensure (TINCAN_TYPE_SELECTION_BAR);
   object_class->get_property = tincan_log_view_get_property;
   object_class->set_property = tincan_log_view_set_property;
   object_class->dispose = tincan_log_view_dispose;
@@ -279,7 +281,7 @@ tincan_log_view_class_init (TincanLogViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TincanLogView, list);
   gtk_widget_class_bind_template_child (widget_class, TincanLogView, placeholder);
   gtk_widget_class_bind_template_child (widget_class, TincanLogView, held);
-  gtk_widget_class_bind_template_child (widget_class, TincanLogView, notice);
+  gtk_widget_class_bind_template_child (widget_class, TincanLogView, selection);
   gtk_widget_class_bind_template_child (widget_class, TincanLogView, export_bar);
   gtk_widget_class_bind_template_callback (widget_class, on_list_notice);
   gtk_widget_class_bind_template_callback (widget_class, on_list_notify);

@@ -108,6 +108,33 @@ find_rows (const GtkBitset *numbers,
   return n_found;
 }
 
+/* Adds what of @numbers is the number of one of @rows. */
+static void
+add_common (const GtkBitset *numbers,
+            const Rows      *rows,
+            GtkBitset       *common)
+{
+  if (gtk_bitset_get_size_in_range (numbers, get_first (rows), get_last (rows)) == 0)
+    return;
+
+  if (is_dense (rows))
+    {
+      g_autoptr (GtkBitset) range = gtk_bitset_new_empty ();
+
+      gtk_bitset_add_range_closed (range, get_first (rows), get_last (rows));
+      gtk_bitset_intersect (range, numbers);
+      gtk_bitset_union (common, range);
+      return;
+    }
+
+  for (int i = 0; i < 2; i++)
+    {
+      Rows half = get_half (rows, i);
+
+      add_common (numbers, &half, common);
+    }
+}
+
 GtkBitset *
 tincan_message_set_new (TincanLogModel *model,
                         guint           row,
@@ -120,6 +147,19 @@ tincan_message_set_new (TincanLogModel *model,
     add_numbers (numbers, &rows);
 
   return numbers;
+}
+
+GtkBitset *
+tincan_message_set_get_shown (const GtkBitset *numbers,
+                              TincanLogModel  *model)
+{
+  GtkBitset *shown = gtk_bitset_new_empty ();
+  Rows rows;
+
+  if (get_rows (model, 0, G_MAXUINT, &rows))
+    add_common (numbers, &rows, shown);
+
+  return shown;
 }
 
 GtkBitset *

@@ -18,6 +18,10 @@ GtkBitset *tincan_message_set_new        (TincanLogModel  *model,
                                           guint            row,
                                           guint            n_rows);
 
+/* Those of @numbers that are any row's; the caller owns them. */
+GtkBitset *tincan_message_set_get_shown  (const GtkBitset *numbers,
+                                          TincanLogModel  *model);
+
 /* Those whose messages are in @numbers, as positions; the caller owns them. */
 GtkBitset *tincan_message_set_get_rows   (const GtkBitset *numbers,
                                           TincanLogModel  *model,
