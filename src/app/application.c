@@ -84,6 +84,7 @@ set_accels (GtkApplication *app)
     { "win.find", { "<Control>f", NULL } },
     { "win.new('udp')", { "<Control>t", NULL } },
     { "win.close-tab", { "<Control>w", NULL } },
+    { "win.log('go-to')", { "<Control>g", NULL } },
     { "win.clear", { "<Control>l", NULL } },
     { "win.pause", { "<Control>p", NULL } },
     { "win.toggle-open", { "F5", NULL } },

@@ -237,14 +237,40 @@ tincan_list_tail_restart (TincanListTail *self)
 }
 
 void
+tincan_list_tail_focus_last (TincanListTail *self)
+{
+  GtkWidget *footer, *last;
+
+  g_return_if_fail (TINCAN_IS_LIST_TAIL (self));
+
+  footer = gtk_widget_get_last_child (get_rows (self));
+  last = footer != NULL ? gtk_widget_get_prev_sibling (footer) : NULL;
+  if (last != NULL)
+    gtk_widget_grab_focus (last);
+}
+
+void
+tincan_list_tail_focus_chosen (TincanListTail *self)
+{
+  GtkWidget *row;
+
+  g_return_if_fail (TINCAN_IS_LIST_TAIL (self));
+
+  row = gtk_widget_get_first_child (get_rows (self));
+  while (row != NULL && (gtk_widget_get_state_flags (row) & GTK_STATE_FLAG_SELECTED) == 0)
+    row = gtk_widget_get_next_sibling (row);
+  gtk_widget_grab_focus (row != NULL ? row : GTK_WIDGET (self->list));
+}
+
+void
 tincan_list_tail_choose (TincanListTail *self,
                          guint           position)
 {
   g_return_if_fail (TINCAN_IS_LIST_TAIL (self));
 
   tincan_list_tail_set_follow (self, FALSE);
-  gtk_selection_model_select_item (gtk_column_view_get_model (self->list), position, TRUE);
   tincan_list_tail_show (self, position);
+  gtk_widget_activate_action (get_rows (self), "list.select-item", "(ubb)", position, FALSE, FALSE);
 }
 
 void

@@ -28,6 +28,12 @@ void            tincan_list_tail_update     (TincanListTail *self);
 /* When other rows take their place: shows the first of them, unless it follows. */
 void            tincan_list_tail_restart    (TincanListTail *self);
 
+/* The last row is the footer, which nobody shall come upon: the keyboard goes to the one before. */
+void            tincan_list_tail_focus_last (TincanListTail *self);
+
+/* The keyboard goes to the first selected row that is near the view, or to any. */
+void            tincan_list_tail_focus_chosen (TincanListTail *self);
+
 /* Selects the row at @position alone and brings it into view; it does not follow any more. */
 void            tincan_list_tail_choose     (TincanListTail *self,
                                              guint           position);

@@ -60,19 +60,6 @@ update_actions (TincanLogList *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "log.copy", any);
 }
 
-/* The last row is the footer, which nobody shall come upon: the keyboard goes to the one
- * before. */
-static void
-focus_last (TincanLogList *self)
-{
-  GtkWidget *rows = gtk_widget_get_last_child (GTK_WIDGET (self->list));
-  GtkWidget *footer = gtk_widget_get_last_child (rows);
-  GtkWidget *last = footer != NULL ? gtk_widget_get_prev_sibling (footer) : NULL;
-
-  if (last != NULL)
-    gtk_widget_grab_focus (last);
-}
-
 /* What was selected stays in view when other rows come, unless the newest are wanted there. */
 static void
 show_again (TincanLogList *self)
@@ -140,12 +127,6 @@ on_secondary_pressed (TincanLogList *self,
 }
 
 static void
-on_menu_closed (TincanLogList *self)
-{
-  gtk_widget_grab_focus (GTK_WIDGET (self->list));
-}
-
-static void
 menu_action (GtkWidget  *widget,
              const char *action_name,
              GVariant   *parameter)
@@ -164,7 +145,7 @@ last_action (GtkWidget  *widget,
   if (self->model != NULL && tincan_log_model_get_n_rows (self->model) > 0)
     gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection),
                                      tincan_log_model_get_n_rows (self->model) - 1, TRUE);
-  focus_last (self);
+  tincan_list_tail_focus_last (self->tail);
 }
 
 static void
@@ -181,7 +162,7 @@ copy_cb (GObject      *object,
 
   if (*copy != '\0')
     gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), copy);
-  g_signal_emit (self, signals[SIGNAL_NOTICE], 0, notice);
+  tincan_log_list_say (self, notice);
 }
 
 static void
@@ -285,7 +266,7 @@ tincan_log_list_class_init (TincanLogListClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TincanLogList, list);
   gtk_widget_class_bind_template_child (widget_class, TincanLogList, menu);
   gtk_widget_class_bind_template_child (widget_class, TincanLogList, columns_menu);
-  gtk_widget_class_bind_template_callback (widget_class, on_menu_closed);
+  gtk_widget_class_bind_template_callback (widget_class, tincan_log_list_focus);
   gtk_widget_class_bind_template_callback (widget_class, on_secondary_pressed);
 }
 
@@ -315,6 +296,7 @@ tincan_log_list_set_model (TincanLogList  *self,
   if (self->selection != NULL)
     {
       g_signal_handlers_disconnect_by_data (self->selection, self);
+      g_signal_handlers_disconnect_by_data (self->selection, self->tail);
       g_signal_handlers_disconnect_by_data (self->model, self);
     }
   g_clear_object (&self->selection);
@@ -328,7 +310,8 @@ tincan_log_list_set_model (TincanLogList  *self,
   gtk_column_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
   g_signal_connect_swapped (model, "restart", G_CALLBACK (on_model_restart), self);
   g_signal_connect_swapped (self->selection, "changed", G_CALLBACK (on_selection_changed), self);
-  g_signal_connect_swapped (self->selection, "footer", G_CALLBACK (focus_last), self);
+  g_signal_connect_swapped (self->selection, "footer", G_CALLBACK (tincan_list_tail_focus_last),
+                            self->tail);
   g_signal_connect_swapped (self->selection, "items-changed", G_CALLBACK (on_items_changed), self);
   tincan_list_tail_set_follow (self->tail, TRUE);
   on_selection_changed (self);
@@ -372,6 +355,26 @@ tincan_log_list_get_selection (TincanLogList *self)
   g_return_val_if_fail (TINCAN_IS_LOG_LIST (self), NULL);
   return self->selection != NULL ? tincan_log_selection_dup_numbers (self->selection)
                                  : gtk_bitset_new_empty ();
+}
+
+TincanLogModel *
+tincan_log_list_get_model (TincanLogList *self)
+{
+  return self->model;
+}
+
+void
+tincan_log_list_focus (TincanLogList *self)
+{
+  if (self->list != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (self->list));
+}
+
+void
+tincan_log_list_say (TincanLogList *self,
+                     const char    *notice)
+{
+  g_signal_emit (self, signals[SIGNAL_NOTICE], 0, notice);
 }
 
 TincanListTail *

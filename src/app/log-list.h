@@ -18,13 +18,23 @@ G_BEGIN_DECLS
 
 /* Properties that notify: "selected" (uint: the number of the message chosen last, or
  * TINCAN_NONE), "follow" (boolean). Signals: "selection-changed": other messages are selected;
- * "notice" (string, nullable): what people need to know of the last copy. */
+ * "notice" (string, nullable): what people need to know of what was done last. */
 G_DECLARE_FINAL_TYPE (TincanLogList, tincan_log_list, TINCAN, LOG_LIST, GtkWidget)
 
 /* @endpoint: as the model's. */
 void              tincan_log_list_set_model        (TincanLogList  *self,
                                                     TincanLogModel *model,
                                                     guint           endpoint);
+
+/* NULL for none; owned by the list. */
+TincanLogModel   *tincan_log_list_get_model        (TincanLogList  *self);
+
+/* For the keyboard. */
+void              tincan_log_list_focus            (TincanLogList  *self);
+
+/* Emits "notice". */
+void              tincan_log_list_say              (TincanLogList  *self,
+                                                    const char     *notice);
 
 /* Both owned by the list; the actions of the menu are those of the columns. */
 TincanLogColumns *tincan_log_list_get_columns      (TincanLogList  *self);

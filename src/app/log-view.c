@@ -8,6 +8,7 @@
 #include "app/export-bar.h"
 #include "app/log-cover.h"
 #include "app/log-look.h"
+#include "app/log-tools.h"
 #include "app/publisher.h"
 #include "app/selection-bar.h"
 #include "app/template.h"
@@ -18,7 +19,7 @@ struct _TincanLogView
 
   TincanFilterBar *filter;
   GtkWidget       *undo_clear;
-  GtkMenuButton   *columns;
+  TincanLogTools  *tools;
   TincanLogList   *list;
   GtkLabel        *placeholder;
   GtkButton       *held;
@@ -259,6 +260,7 @@ tincan_log_view_class_init (TincanLogViewClass *klass)
   g_type_ensure (TINCAN_TYPE_EXPORT_BAR);
   g_type_ensure (TINCAN_TYPE_FILTER_BAR);
   g_type_ensure (TINCAN_TYPE_LOG_LIST);
+  g_type_ensure (TINCAN_TYPE_LOG_TOOLS);
   g_type_ensure (TINCAN_TYPE_SELECTION_BAR);
   object_class->get_property = tincan_log_view_get_property;
   object_class->set_property = tincan_log_view_set_property;
@@ -277,7 +279,7 @@ tincan_log_view_class_init (TincanLogViewClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/app/tincan/Tincan/log-view.ui");
   gtk_widget_class_bind_template_child (widget_class, TincanLogView, filter);
   gtk_widget_class_bind_template_child (widget_class, TincanLogView, undo_clear);
-  gtk_widget_class_bind_template_child (widget_class, TincanLogView, columns);
+  gtk_widget_class_bind_template_child (widget_class, TincanLogView, tools);
   gtk_widget_class_bind_template_child (widget_class, TincanLogView, list);
   gtk_widget_class_bind_template_child (widget_class, TincanLogView, placeholder);
   gtk_widget_class_bind_template_child (widget_class, TincanLogView, held);
@@ -292,16 +294,11 @@ tincan_log_view_class_init (TincanLogViewClass *klass)
 static void
 tincan_log_view_init (TincanLogView *self)
 {
-  TincanLogColumns *columns;
-
   self->charset = g_strdup ("UTF-8");
   gtk_widget_init_template (GTK_WIDGET (self));
-  columns = tincan_log_list_get_columns (self->list);
-  gtk_widget_insert_action_group (GTK_WIDGET (self), "columns",
-                                  tincan_log_columns_get_actions (columns));
-  gtk_menu_button_set_menu_model (self->columns, tincan_log_list_get_columns_menu (self->list));
-  g_signal_connect_object (columns, "changed", G_CALLBACK (on_columns_changed), self,
-                           G_CONNECT_SWAPPED);
+  tincan_log_tools_attach (self->tools, GTK_WIDGET (self), self->list);
+  g_signal_connect_object (tincan_log_list_get_columns (self->list), "changed",
+                           G_CALLBACK (on_columns_changed), self, G_CONNECT_SWAPPED);
   update (self);
 }
 

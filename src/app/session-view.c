@@ -268,7 +268,7 @@ static GtkWidget *
 get_target (TincanTrafficPane *traffic,
             const char        *action)
 {
-  if (g_str_has_prefix (action, "log."))
+  if (g_str_has_prefix (action, "log.") || g_str_has_prefix (action, "tools."))
     return GTK_WIDGET (tincan_traffic_pane_get_log_view (traffic));
 
   return GTK_WIDGET (traffic);
@@ -282,6 +282,7 @@ tincan_session_view_activate (TincanSessionView *self,
     { "clear", "log.clear" },
     { "pause", "log.pause" },
     { "export", "log.export" },
+    { "go-to", "tools.go-to" },
     { "find", "traffic.filter" },
     { "inspector", "traffic.inspector" },
     { "statistics", "traffic.statistics" },

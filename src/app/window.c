@@ -282,8 +282,11 @@ front_action (GSimpleAction *action,
               GVariant      *parameter,
               gpointer       user_data)
 {
-  tincan_session_view_activate (TINCAN_WINDOW (user_data)->view,
-                                g_action_get_name (G_ACTION (action)));
+  TincanSessionView *view = TINCAN_WINDOW (user_data)->view;
+  const char *name = g_action_get_name (G_ACTION (action));
+
+  if (view != NULL)
+    tincan_session_view_activate (view, parameter ? g_variant_get_string (parameter, NULL) : name);
 }
 
 static void
@@ -305,14 +308,12 @@ tincan_window_close_request (GtkWindow *window)
 
   if (self->view == NULL)
     return GDK_EVENT_PROPAGATE;
-
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
   if (!self->closing)
     {
       self->closing = TRUE;
       tincan_session_view_close_async (self->view, close_cb, g_object_ref (self));
     }
-
   return GDK_EVENT_STOP;
 }
 
@@ -324,7 +325,6 @@ tincan_window_dispose (GObject *object)
   self->view = NULL;
   g_clear_pointer (&self->keeper, tincan_form_keeper_free);
   g_clear_object (&self->session);
-
   G_OBJECT_CLASS (tincan_window_parent_class)->dispose (object);
 }
 
@@ -335,7 +335,6 @@ tincan_window_class_init (TincanWindowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = tincan_window_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = tincan_window_close_request;
-
   gtk_widget_class_set_template_from_resource (widget_class, "/app/tincan/Tincan/window.ui");
   gtk_widget_class_bind_template_child (widget_class, TincanWindow, title);
   gtk_widget_class_bind_template_child (widget_class, TincanWindow, new_button);
@@ -358,6 +357,7 @@ tincan_window_init (TincanWindow *self)
     { .name = "save-as", .activate = save_as_action },
     { .name = "close-tab", .activate = close_tab_action },
     { .name = "find", .activate = front_action },
+    { .name = "log", .activate = front_action, .parameter_type = "s" },
     { .name = "clear", .activate = front_action },
     { .name = "pause", .activate = front_action },
     { .name = "export", .activate = front_action },

@@ -49,6 +49,46 @@ class TestLog(harness.GuiTest):
         window.key('ctrl+c')
         harness.wait_until(lambda: self.clipboard().endswith('\n' + '\n'.join(MESSAGES)), 'all')
 
+    def test_summary(self):
+        window = self.open_with_traffic()
+        window.click(window.find('label', 'beta'))
+        self.assertEqual(window.root.find_all('status bar', 'Selection summary'), [])
+        window.key('shift+Down')
+        window.key('shift+Down')
+        window.wait_words(r'^3 messages · 14 bytes · span .* · gaps: min .*, median .*, p99 ')
+        self.assertTrue(window.find('status bar', 'Selection summary').showing)
+        window.click(window.find('label', 'beta'))
+        harness.wait_until(lambda: not window.root.find_all('status bar', 'Selection summary'),
+                           'the summary to go')
+
+    def go_to(self, window, text):
+        window.key('ctrl+g')
+        entry = window.find('text', 'Number or time')
+        window.type(entry, text)
+        window.key('Return')
+
+    def is_selected(self, window, text):
+        """Whether the row with that text is the one that is selected."""
+        rows = [node for node, role, name in window.find('tree table', 'Data log').tree()
+                if role == 'table row' and 'selected' in node.states]
+        return len(rows) == 1 and text in rows[0].label
+
+    def test_go_to(self):
+        window = self.open_with_traffic()
+        self.go_to(window, '4')
+        harness.wait_until(lambda: self.is_selected(window, 'gamma'), 'row 4')
+        window.key('Down')
+        harness.wait_until(lambda: self.is_selected(window, 'delta'), 'row 5')
+        time = window.wait_row('beta')[1]
+        self.go_to(window, time)
+        harness.wait_until(lambda: self.is_selected(window, 'beta'), 'the time of beta')
+        self.go_to(window, '99')
+        harness.wait_until(lambda: self.is_selected(window, 'epsilon'), 'the last')
+        window.wait_alert('There is no message 99 here')
+        self.go_to(window, 'somewhere')
+        window.wait_alert('neither a number nor a time')
+        window.key('Escape')
+
     def headers(self, window):
         log = window.find('tree table', 'Data log')
         titles = ('No.', 'Time', 'Δ', 'Direction', 'Peer', 'Local', 'Len', 'Round trip', 'Data')

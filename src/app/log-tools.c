@@ -1,0 +1,74 @@
+/* The tools beside a log: its columns, going somewhere, bookmarks, highlights.
+ *
+ * SPDX-FileCopyrightText: 2026 The Tincan developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "app/log-tools.h"
+
+#include "app/jump-button.h"
+#include "app/template.h"
+
+struct _TincanLogTools
+{
+  GtkWidget parent_instance;
+
+  GtkMenuButton    *columns;
+  TincanJumpButton *jump;
+};
+
+G_DEFINE_FINAL_TYPE (TincanLogTools, tincan_log_tools, GTK_TYPE_WIDGET)
+
+static void
+go_to_action (GSimpleAction *action,
+              GVariant      *parameter,
+              gpointer       user_data)
+{
+  tincan_jump_button_popup (TINCAN_LOG_TOOLS (user_data)->jump);
+}
+
+static void
+tincan_log_tools_dispose (GObject *object)
+{
+  tincan_template_dispose (GTK_WIDGET (object), TINCAN_TYPE_LOG_TOOLS);
+
+  G_OBJECT_CLASS (tincan_log_tools_parent_class)->dispose (object);
+}
+
+static void
+tincan_log_tools_class_init (TincanLogToolsClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  g_type_ensure (TINCAN_TYPE_JUMP_BUTTON);
+  G_OBJECT_CLASS (klass)->dispose = tincan_log_tools_dispose;
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/app/tincan/Tincan/log-tools.ui");
+  gtk_widget_class_bind_template_child (widget_class, TincanLogTools, columns);
+  gtk_widget_class_bind_template_child (widget_class, TincanLogTools, jump);
+}
+
+static void
+tincan_log_tools_init (TincanLogTools *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+void
+tincan_log_tools_attach (TincanLogTools *self,
+                         GtkWidget      *view,
+                         TincanLogList  *list)
+{
+  const GActionEntry entries[] = {
+    { .name = "go-to", .activate = go_to_action },
+  };
+  g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
+  TincanLogColumns *columns = tincan_log_list_get_columns (list);
+
+  g_return_if_fail (TINCAN_IS_LOG_TOOLS (self));
+
+  g_action_map_add_action_entries (G_ACTION_MAP (actions), entries, G_N_ELEMENTS (entries), self);
+  gtk_widget_insert_action_group (view, "tools", G_ACTION_GROUP (actions));
+  gtk_widget_insert_action_group (view, "columns", tincan_log_columns_get_actions (columns));
+  gtk_menu_button_set_menu_model (self->columns, tincan_log_list_get_columns_menu (list));
+  tincan_jump_button_set_list (self->jump, list);
+}
