@@ -17,9 +17,11 @@ struct _TincanPageScroller
   GtkWidget         *bar;
   GtkAdjustment     *place; /* bytes */
   TincanTextPane    *view;
+  GtkTextMark       *place_mark;
   TincanBytePage    *page;
   gsize              size;
-  guint              settle_id; /* while the view moves to where it was told */
+  gsize              top;        /* in the line that is at the top of the screen ... */
+  int                top_offset; /* ... which begins so many pixels above it */
   gboolean           updating;
 };
 
@@ -40,15 +42,18 @@ is_whole (TincanPageScroller *self)
                                 tincan_byte_page_get_to (self->page) == self->size);
 }
 
-/* The byte shown at a height of the screen. */
+/* The byte shown at a height of the buffer, and the top of its line. */
 static gsize
 get_byte_at (TincanPageScroller *self,
-             int                 y)
+             int                 y,
+             int                *line_y)
 {
   GtkTextIter iter;
   gsize byte, same;
+  int height;
 
   gtk_text_view_get_iter_at_location (GTK_TEXT_VIEW (self->view), &iter, 0, y);
+  gtk_text_view_get_line_yrange (GTK_TEXT_VIEW (self->view), &iter, line_y, &height);
   tincan_byte_page_select (self->page, gtk_text_iter_get_offset (&iter),
                            gtk_text_iter_get_offset (&iter), &byte, &same);
 
@@ -59,76 +64,84 @@ static void
 update_place (TincanPageScroller *self)
 {
   GdkRectangle area;
-  gsize top, bottom;
+  gsize bottom, seen;
+  int line_y;
 
   gtk_text_view_get_visible_rect (GTK_TEXT_VIEW (self->view), &area);
-  top = get_byte_at (self, area.y);
-  bottom = MAX (get_byte_at (self, area.y + area.height), top + 1);
+  bottom = get_byte_at (self, area.y + area.height, &line_y);
+  seen = MAX (bottom, self->top + 1) - self->top;
   self->updating = TRUE;
-  gtk_adjustment_configure (self->place, top, 0, self->size, 1, bottom - top, bottom - top);
+  gtk_adjustment_configure (self->place, self->top, 0, self->size, 1, seen, seen);
   self->updating = FALSE;
 }
 
+/* Less than a screen of text is left before or behind what is seen. In bytes, since lines that were
+ * never on the screen have no height yet. */
 static gboolean
 is_near_end (TincanPageScroller *self)
 {
-  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->window);
-  double value = gtk_adjustment_get_value (adjustment);
-  double height = gtk_adjustment_get_page_size (adjustment);
+  gsize top = gtk_adjustment_get_value (self->place);
+  gsize seen = gtk_adjustment_get_page_size (self->place);
+  gsize from = tincan_byte_page_get_from (self->page);
+  gsize to = tincan_byte_page_get_to (self->page);
 
-  if (value < height && tincan_byte_page_get_from (self->page) > 0)
-    return TRUE;
-
-  return value + 2 * height > gtk_adjustment_get_upper (adjustment) &&
-         tincan_byte_page_get_to (self->page) < self->size &&
-         tincan_text_pane_is_complete (self->view);
+  return (from > 0 && top < from + seen) || (to < self->size && top + 2 * seen > to);
 }
 
 static void
 on_view_scrolled (TincanPageScroller *self)
 {
-  if (self->settle_id != 0 || self->updating || is_whole (self))
+  GdkRectangle area;
+  int line_y;
+
+  if (self->updating || self->page == NULL)
+    return;
+
+  gtk_text_view_get_visible_rect (GTK_TEXT_VIEW (self->view), &area);
+  self->top = get_byte_at (self, area.y, &line_y);
+  self->top_offset = area.y - line_y;
+  if (is_whole (self))
     return;
 
   update_place (self);
   if (is_near_end (self))
-    g_signal_emit (self, signals[SIGNAL_WANTED], 0, (guint64) tincan_page_scroller_get_top (self));
+    g_signal_emit (self, signals[SIGNAL_WANTED], 0, (guint64) self->top);
 }
 
-/* Behind the idle source of the text view that lays out and scrolls. */
-static gboolean
-on_settled (gpointer user_data)
+/* Lines get their height by and by; then what is on the screen must not move. */
+static void
+on_view_changed (TincanPageScroller *self)
 {
-  TincanPageScroller *self = user_data;
+  GtkTextView *view = GTK_TEXT_VIEW (self->view);
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->window);
+  double value = gtk_adjustment_get_value (adjustment);
+  GdkRectangle area;
+  GtkTextIter iter;
+  int y, height;
 
-  self->settle_id = 0;
+  if (self->updating || self->page == NULL)
+    return;
+
+  gtk_text_view_get_visible_rect (view, &area);
+  gtk_text_buffer_get_iter_at_offset (gtk_text_view_get_buffer (view), &iter,
+                                      tincan_byte_page_get_position (self->page, self->top));
+  gtk_text_view_get_line_yrange (view, &iter, &y, &height);
+  self->updating = TRUE;
+  gtk_adjustment_set_value (adjustment, y + self->top_offset + value - area.y);
+  self->updating = FALSE;
   if (!is_whole (self))
     update_place (self);
-
-  return G_SOURCE_REMOVE;
 }
 
+/* Brings the line of @byte to the top. */
 static void
 scroll_to (TincanPageScroller *self,
-           gsize               byte,
-           gboolean            to_top)
+           gsize               byte)
 {
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view));
-  guint position = tincan_byte_page_get_position (self->page, byte);
-  GtkTextMark *mark = gtk_text_buffer_get_mark (buffer, "place");
-  GtkTextIter iter;
-
-  tincan_text_pane_put (self->view, position + 1);
-  gtk_text_buffer_get_iter_at_offset (buffer, &iter, position);
-  if (to_top)
-    gtk_text_iter_set_line_offset (&iter, 0);
-  if (mark == NULL)
-    mark = gtk_text_buffer_create_mark (buffer, "place", &iter, TRUE);
-  else
-    gtk_text_buffer_move_mark (buffer, mark, &iter);
-  gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self->view), mark, 0, to_top, 0, 0);
-  if (to_top && self->settle_id == 0)
-    self->settle_id = g_idle_add_full (GTK_PRIORITY_RESIZE, on_settled, self, NULL);
+  self->top = byte;
+  self->top_offset = 0;
+  tincan_text_pane_put (self->view, tincan_byte_page_get_position (self->page, byte) + 1);
+  on_view_changed (self);
 }
 
 static void
@@ -142,7 +155,7 @@ on_place_changed (TincanPageScroller *self)
 
   if (byte >= tincan_byte_page_get_from (self->page) &&
       byte + 2 * page_size <= tincan_byte_page_get_to (self->page))
-    scroll_to (self, byte, TRUE);
+    scroll_to (self, byte);
   else
     g_signal_emit (self, signals[SIGNAL_WANTED], 0, (guint64) byte);
 }
@@ -154,7 +167,6 @@ tincan_page_scroller_dispose (GObject *object)
   GtkWidget *child;
 
   self->page = NULL;
-  g_clear_handle_id (&self->settle_id, g_source_remove);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   g_clear_object (&self->place);
@@ -193,11 +205,18 @@ GtkWidget *
 tincan_page_scroller_new (TincanTextPane *view)
 {
   TincanPageScroller *self = g_object_new (TINCAN_TYPE_PAGE_SCROLLER, NULL);
+  GtkTextBuffer *buffer;
+  GtkTextIter start;
 
   self->view = view;
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+  gtk_text_buffer_get_start_iter (buffer, &start);
+  self->place_mark = gtk_text_buffer_create_mark (buffer, NULL, &start, TRUE);
   gtk_scrolled_window_set_child (self->window, GTK_WIDGET (view));
   g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->window), "value-changed",
                            G_CALLBACK (on_view_scrolled), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->window), "changed",
+                           G_CALLBACK (on_view_changed), self, G_CONNECT_SWAPPED);
 
   return GTK_WIDGET (self);
 }
@@ -219,35 +238,40 @@ tincan_page_scroller_set_page (TincanPageScroller *self,
                                   whole ? GTK_POLICY_AUTOMATIC : GTK_POLICY_EXTERNAL);
   gtk_widget_set_visible (self->bar, !whole);
   if (page != NULL)
-    scroll_to (self, byte, TRUE);
+    scroll_to (self, byte);
 }
 
 gsize
 tincan_page_scroller_get_top (TincanPageScroller *self)
 {
-  GdkRectangle area;
-
   g_return_val_if_fail (TINCAN_IS_PAGE_SCROLLER (self), 0);
 
-  if (self->page == NULL)
-    return 0;
-
-  gtk_text_view_get_visible_rect (GTK_TEXT_VIEW (self->view), &area);
-
-  return get_byte_at (self, area.y);
+  return self->page != NULL ? self->top : 0;
 }
 
 void
 tincan_page_scroller_reveal (TincanPageScroller *self,
                              gsize               byte)
 {
+  GtkTextBuffer *buffer;
+  GtkTextIter iter;
+  guint position;
+
   g_return_if_fail (TINCAN_IS_PAGE_SCROLLER (self));
 
   if (self->page == NULL)
     return;
 
   if (byte < tincan_byte_page_get_from (self->page) || byte > tincan_byte_page_get_to (self->page))
-    g_signal_emit (self, signals[SIGNAL_WANTED], 0, (guint64) byte);
-  else
-    scroll_to (self, byte, FALSE);
+    {
+      g_signal_emit (self, signals[SIGNAL_WANTED], 0, (guint64) byte);
+      return;
+    }
+
+  position = tincan_byte_page_get_position (self->page, byte);
+  tincan_text_pane_put (self->view, position + 1);
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view));
+  gtk_text_buffer_get_iter_at_offset (buffer, &iter, position);
+  gtk_text_buffer_move_mark (buffer, self->place_mark, &iter);
+  gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self->view), self->place_mark, 0, FALSE, 0, 0);
 }
