@@ -22,6 +22,8 @@ struct _TincanPageScroller
   gsize              size;
   gsize              top;        /* in the line that is at the top of the screen ... */
   int                top_offset; /* ... which begins so many pixels above it */
+  guint              update_id;
+  gboolean           scrolled;   /* since the last update */
   gboolean           updating;
 };
 
@@ -88,6 +90,32 @@ is_near_end (TincanPageScroller *self)
   return (from > 0 && top < from + seen) || (to < self->size && top + 2 * seen > to);
 }
 
+static gboolean
+on_update (gpointer user_data)
+{
+  TincanPageScroller *self = user_data;
+  gboolean scrolled = self->scrolled;
+
+  self->update_id = 0;
+  self->scrolled = FALSE;
+  if (is_whole (self))
+    return G_SOURCE_REMOVE;
+
+  update_place (self);
+  if (scrolled && is_near_end (self))
+    g_signal_emit (self, signals[SIGNAL_WANTED], 0, (guint64) self->top);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Before the next frame; not at once, since the view may be in the middle of its layout. */
+static void
+queue_update (TincanPageScroller *self)
+{
+  if (self->update_id == 0 && !is_whole (self))
+    self->update_id = g_idle_add_full (GTK_PRIORITY_RESIZE, on_update, self, NULL);
+}
+
 static void
 on_view_scrolled (TincanPageScroller *self)
 {
@@ -100,12 +128,8 @@ on_view_scrolled (TincanPageScroller *self)
   gtk_text_view_get_visible_rect (GTK_TEXT_VIEW (self->view), &area);
   self->top = get_byte_at (self, area.y, &line_y);
   self->top_offset = area.y - line_y;
-  if (is_whole (self))
-    return;
-
-  update_place (self);
-  if (is_near_end (self))
-    g_signal_emit (self, signals[SIGNAL_WANTED], 0, (guint64) self->top);
+  self->scrolled = TRUE;
+  queue_update (self);
 }
 
 /* Lines get their height by and by; then what is on the screen must not move. */
@@ -129,8 +153,7 @@ on_view_changed (TincanPageScroller *self)
   self->updating = TRUE;
   gtk_adjustment_set_value (adjustment, y + self->top_offset + value - area.y);
   self->updating = FALSE;
-  if (!is_whole (self))
-    update_place (self);
+  queue_update (self);
 }
 
 /* Brings the line of @byte to the top. */
@@ -167,6 +190,7 @@ tincan_page_scroller_dispose (GObject *object)
   GtkWidget *child;
 
   self->page = NULL;
+  g_clear_handle_id (&self->update_id, g_source_remove);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   g_clear_object (&self->place);

@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "app/accessible.h"
+#include "app/encoding-offer.h"
 #include "app/owned-string.h"
 #include "codec/charset.h"
 
@@ -19,6 +20,7 @@ struct _TincanReceiveForm
   GtkCheckButton *as_text;
   GtkCheckButton *as_hex;
   GtkDropDown *encoding;
+  TincanEncodingOffer *offer;
 
   TincanEndpointConfig *config;
   gboolean loading;
@@ -68,6 +70,7 @@ on_changed (TincanReceiveForm *self)
 
   self->config->receive_hex = !gtk_check_button_get_active (self->as_text);
   tincan_set_string (&self->config->encoding, gtk_string_object_get_string (selected));
+  tincan_encoding_offer_set_encoding (self->offer, self->config->encoding);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
@@ -87,6 +90,7 @@ tincan_receive_form_class_init (TincanReceiveFormClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (TINCAN_TYPE_ENCODING_OFFER);
   G_OBJECT_CLASS (klass)->dispose = tincan_receive_form_dispose;
 
   signals[SIGNAL_CHANGED] =
@@ -98,7 +102,9 @@ tincan_receive_form_class_init (TincanReceiveFormClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TincanReceiveForm, as_text);
   gtk_widget_class_bind_template_child (widget_class, TincanReceiveForm, as_hex);
   gtk_widget_class_bind_template_child (widget_class, TincanReceiveForm, encoding);
+  gtk_widget_class_bind_template_child (widget_class, TincanReceiveForm, offer);
   gtk_widget_class_bind_template_callback (widget_class, on_changed);
+  gtk_widget_class_bind_template_callback (widget_class, select_encoding);
 }
 
 static void
@@ -128,5 +134,16 @@ tincan_receive_form_set_config (TincanReceiveForm    *self,
   self->loading = TRUE;
   gtk_check_button_set_active (config->receive_hex ? self->as_hex : self->as_text, TRUE);
   select_encoding (self, config->encoding);
+  tincan_encoding_offer_set_encoding (self->offer, config->encoding);
   self->loading = FALSE;
+}
+
+void
+tincan_receive_form_set_recording (TincanReceiveForm *self,
+                                   TincanRecording   *recording,
+                                   guint              endpoint)
+{
+  g_return_if_fail (TINCAN_IS_RECEIVE_FORM (self));
+
+  tincan_encoding_offer_set_recording (self->offer, recording, endpoint);
 }

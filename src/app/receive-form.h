@@ -20,4 +20,9 @@ G_DECLARE_FINAL_TYPE (TincanReceiveForm, tincan_receive_form, TINCAN, RECEIVE_FO
 void tincan_receive_form_set_config (TincanReceiveForm    *self,
                                      TincanEndpointConfig *config);
 
+/* Whose data is looked at for an encoding that fits it better; then that is offered. Once. */
+void tincan_receive_form_set_recording (TincanReceiveForm *self,
+                                        TincanRecording   *recording,
+                                        guint              endpoint);
+
 G_END_DECLS

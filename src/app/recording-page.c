@@ -77,6 +77,7 @@ tincan_recording_page_set_recording (TincanRecordingPage *self,
 {
   g_return_if_fail (TINCAN_IS_RECORDING_PAGE (self));
 
+  tincan_receive_form_set_recording (self->receive, recording, TINCAN_NONE);
   tincan_scan_bar_set_recording (self->scan, recording);
   tincan_traffic_pane_set_recording (self->traffic, recording, TINCAN_NONE);
 }
