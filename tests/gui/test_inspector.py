@@ -115,7 +115,8 @@ class TestInspector(harness.GuiTest):
         json = '{"b":1.50,"a":["我",1e3],"b":{}}'
         window = self.receive(json.encode())
         hex_side, text_side = self.select_row(window, '"b"')
-        self.wait_text(text_side, '{\n  "b": 1.50,\n  "a": [\n    "我",\n    1e3\n  ],\n  "b": {}\n}')
+        self.wait_text(text_side,
+                       '{\n  "b": 1.50,\n  "a": [\n    "我",\n    1e3\n  ],\n  "b": {}\n}')
         self.put_cursor(window, text_side, '1e3')
         for _ in range(3):
             window.key('shift+Right')
@@ -125,7 +126,7 @@ class TestInspector(harness.GuiTest):
         self.wait_selected(text_side, '1e3')
 
     def test_encoding_offered(self):
-        """Another encoding is offered, taken with one click, and not offered once it is declined."""
+        """An encoding is offered, taken with one click, or put away for good."""
         window = self.receive('你好，服务器收到'.encode('gbk'))
         window.wait_words('Looks like GBK')
         window.press('Use')
