@@ -31,11 +31,11 @@ typedef struct
 
 static const Column columns[] = {
   { N_("Offset"), OFFSET, FALSE, 8 },
-  { N_("First"), HEX, FALSE, 3 * TINCAN_DIFF_ROW_BYTES - 1 },
+  { N_("First message"), HEX, FALSE, 3 * TINCAN_DIFF_ROW_BYTES - 1 },
   { N_("Text"), TEXT, FALSE, TINCAN_DIFF_ROW_BYTES },
   { N_("Differs"), MARKS, FALSE, 3 },
   { N_("Offset"), OFFSET, TRUE, 8 },
-  { N_("Second"), HEX, TRUE, 3 * TINCAN_DIFF_ROW_BYTES - 1 },
+  { N_("Second message"), HEX, TRUE, 3 * TINCAN_DIFF_ROW_BYTES - 1 },
   { N_("Text"), TEXT, TRUE, TINCAN_DIFF_ROW_BYTES },
 };
 

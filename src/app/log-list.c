@@ -277,6 +277,7 @@ tincan_log_list_init (TincanLogList *self)
   self->wanted = TINCAN_NONE;
   self->charset = g_strdup ("UTF-8");
   gtk_widget_init_template (GTK_WIDGET (self));
+  tincan_log_menu_fill (self->menu);
   self->columns = tincan_log_columns_new (self->list, self->columns_menu);
   tincan_accessible_set_name (GTK_WIDGET (self->list), _("Data log"));
   tincan_accessible_tab_out (GTK_WIDGET (self->list));

@@ -1,4 +1,4 @@
-/* Where the context menu of the log list comes up.
+/* The context menu of the log list, and where it comes up.
  *
  * SPDX-FileCopyrightText: 2026 The Tincan developers
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -12,6 +12,16 @@ popup (GtkPopover *menu,
 {
   gtk_popover_set_pointing_to (menu, &(GdkRectangle) { (int) x, (int) y, 1, 1 });
   gtk_popover_popup (menu);
+}
+
+void
+tincan_log_menu_fill (GtkPopover *menu)
+{
+  g_autoptr (GtkBuilder) builder = NULL;
+
+  builder = gtk_builder_new_from_resource ("/app/tincan/Tincan/log-menu.ui");
+  gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (menu),
+                                   G_MENU_MODEL (gtk_builder_get_object (builder, "menu")));
 }
 
 void

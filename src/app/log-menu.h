@@ -1,4 +1,4 @@
-/* Where the context menu of the log list comes up.
+/* The context menu of the log list, and where it comes up.
  *
  * SPDX-FileCopyrightText: 2026 The Tincan developers
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -8,6 +8,9 @@
 #include <gtk/gtk.h>
 
 G_BEGIN_DECLS
+
+/* Gives the popover what it shows. */
+void tincan_log_menu_fill        (GtkPopover *menu);
 
 /* At a place of @list, for the row there: it is selected as the primary button would, unless it is
  * among the selected ones already. */

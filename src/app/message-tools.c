@@ -11,9 +11,11 @@
 #include "app/compare-view.h"
 #include "app/tool-window.h"
 #include "app/traffic-pane.h"
+#include "app/variance-view.h"
 #include "traffic/program.h"
 
 #define PEER "peer-"
+#define MAP_MESSAGES_MIN 3
 
 static TincanLogView *
 get_view (GtkWidget *widget)
@@ -64,6 +66,18 @@ compare_action (GtkWidget  *widget,
 }
 
 static void
+map_action (GtkWidget  *widget,
+            const char *action_name,
+            GVariant   *parameter)
+{
+  TincanLogView *view = get_view (widget);
+  g_autoptr (GtkBitset) numbers = tincan_log_view_get_selection (view);
+  GtkWidget *tool = tincan_variance_view_new (tincan_log_view_get_model (view), numbers);
+
+  tincan_tool_window_present (tool, widget, _("Map of varying bytes"), 880, 600);
+}
+
+static void
 copy_program_action (GtkWidget  *widget,
                      const char *action_name,
                      GVariant   *parameter)
@@ -93,6 +107,7 @@ void
 tincan_message_tools_install (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "log.compare", NULL, compare_action);
+  gtk_widget_class_install_action (widget_class, "log.map", NULL, map_action);
   gtk_widget_class_install_action (widget_class, "log.copy-program", "s", copy_program_action);
 }
 
@@ -103,5 +118,7 @@ tincan_message_tools_update (GtkWidget     *widget,
   g_autoptr (GtkBitset) numbers = tincan_log_view_get_selection (view);
 
   gtk_widget_action_set_enabled (widget, "log.compare", are_messages (view, numbers, 2));
+  gtk_widget_action_set_enabled (widget, "log.map",
+                                 gtk_bitset_get_size (numbers) >= MAP_MESSAGES_MIN);
   gtk_widget_action_set_enabled (widget, "log.copy-program", are_messages (view, numbers, 1));
 }

@@ -159,6 +159,8 @@ format_presence (const TincanVariance      *self,
   last = &g_array_index (self->places, TincanVariancePlace, field->offset + field->size - 1);
   if (last->n == self->n_messages)
     return g_strdup ("");
+  if (field->size == 1)
+    return g_strdup_printf (ngettext (" (in %u message)", " (in %u messages)", last->n), last->n);
   return g_strdup_printf (ngettext (" (in %u message whole)", " (in %u messages whole)", last->n),
                           last->n);
 }

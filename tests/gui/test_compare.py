@@ -6,7 +6,7 @@ SPDX-License-Identifier: GPL-3.0-or-later
 """
 import os
 import shutil
-import socket
+import struct
 import subprocess
 import unittest
 
@@ -63,6 +63,32 @@ class TestCompare(harness.GuiTest):
         window.key('Escape')
         harness.wait_until(lambda: not window.root.find_all('tree table', 'Differences'),
                            'the comparison to go')
+
+    def test_map(self):
+        """An unknown protocol: head, counter, kind, two random bytes, sum."""
+        messages = []
+        for number in range(12):
+            data = b'\xaaU' + struct.pack('>HB', 0x01f8 + number, number % 2) + os.urandom(2)
+            messages.append(data + bytes([sum(data) & 255]))
+        window = self.open_with_traffic(*messages)
+        window.click(window.find('label', '8'))
+        window.key('ctrl+a')
+        window.key('ctrl+m')
+        window.wait_words(r'^12 messages of 8 bytes · 1 event left out')
+        findings = window.find('list', 'Findings')
+        words = [row.label for row in findings.find_all('list item')]
+        self.assertEqual(words[:3], ['bytes 0–1: constant, aa 55',
+                                     'bytes 2–3: counter, big endian, +1',
+                                     'byte 4: 2 values: 00 01'])
+        self.assertIn('bytes 5–6: varies', words[3])
+        self.assertEqual(words[4], 'byte 7: checksum sum8, of all before')
+        window.find('image', 'Map of varying bytes')
+        window.key('Down')
+        harness.wait_until(lambda: any('selected' in row.states for row in
+                                       findings.find_all('list item')), 'a finding selected')
+        window.key('Escape')
+        harness.wait_until(lambda: not window.root.find_all('list', 'Findings'),
+                           'the map to go')
 
     def copy_program(self, window, name):
         window.key('shift+F10')
