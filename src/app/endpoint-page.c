@@ -114,6 +114,7 @@ static void
 on_receive_changed (TincanEndpointPage *self)
 {
   update_display (self);
+  tincan_endpoint_runner_update_framing (self->runner);
   tincan_send_form_update (self->send);
   emit_changed (self);
 }

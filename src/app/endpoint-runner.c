@@ -57,16 +57,12 @@ add_counters (TincanCounters       *sum,
   sum->dropped += more->dropped;
 }
 
+/* Its properties have the names of ours. */
 static void
-on_endpoint_state (TincanEndpointRunner *self)
+on_endpoint_notify (TincanEndpointRunner *self,
+                    GParamSpec           *pspec)
 {
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
-}
-
-static void
-on_endpoint_local_address (TincanEndpointRunner *self)
-{
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOCAL_ADDRESS]);
+  g_object_notify (G_OBJECT (self), g_param_spec_get_name (pspec));
 }
 
 static void
@@ -151,11 +147,9 @@ tincan_endpoint_runner_get_property (GObject    *object,
     case PROP_STATE:
       g_value_set_enum (value, tincan_endpoint_runner_get_state (self));
       break;
-
     case PROP_LOCAL_ADDRESS:
       g_value_set_string (value, tincan_endpoint_runner_get_local_address (self));
       break;
-
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -217,7 +211,6 @@ TincanEndpointConfig *
 tincan_endpoint_runner_get_config (TincanEndpointRunner *self)
 {
   g_return_val_if_fail (TINCAN_IS_ENDPOINT_RUNNER (self), NULL);
-
   return self->config;
 }
 
@@ -225,7 +218,6 @@ TincanRecording *
 tincan_endpoint_runner_get_recording (TincanEndpointRunner *self)
 {
   g_return_val_if_fail (TINCAN_IS_ENDPOINT_RUNNER (self), NULL);
-
   return self->recording;
 }
 
@@ -233,7 +225,6 @@ TincanEndpoint *
 tincan_endpoint_runner_get_endpoint (TincanEndpointRunner *self)
 {
   g_return_val_if_fail (TINCAN_IS_ENDPOINT_RUNNER (self), NULL);
-
   return self->endpoint;
 }
 
@@ -280,10 +271,11 @@ tincan_endpoint_runner_open (TincanEndpointRunner *self)
   self->endpoint = g_steal_pointer (&endpoint);
   self->responder = tincan_responder_new (self->endpoint);
   tincan_endpoint_runner_update_rules (self);
-  g_signal_connect_object (self->endpoint, "notify::state", G_CALLBACK (on_endpoint_state), self,
+  tincan_endpoint_runner_update_framing (self);
+  g_signal_connect_object (self->endpoint, "notify::state", G_CALLBACK (on_endpoint_notify), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->endpoint, "notify::local-address",
-                           G_CALLBACK (on_endpoint_local_address), self, G_CONNECT_SWAPPED);
+                           G_CALLBACK (on_endpoint_notify), self, G_CONNECT_SWAPPED);
 
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
@@ -300,11 +292,9 @@ tincan_endpoint_runner_close (TincanEndpointRunner *self)
     case TINCAN_ENDPOINT_OPENING:
       g_cancellable_cancel (self->cancellable);
       break;
-
     case TINCAN_ENDPOINT_OPEN:
       tincan_endpoint_close_async (self->endpoint, close_cb, NULL);
       break;
-
     case TINCAN_ENDPOINT_CLOSING:
     case TINCAN_ENDPOINT_CLOSED:
     default:
@@ -362,6 +352,19 @@ tincan_endpoint_runner_update_rules (TincanEndpointRunner *self)
   rules = tincan_rules_active ((const char * const *) self->config->reply_rules);
   if (!tincan_responder_set_rules (self->responder, (const char * const *) rules, &error))
     g_warning ("Reply rules: %s", error->message);
+}
+
+void
+tincan_endpoint_runner_update_framing (TincanEndpointRunner *self)
+{
+  TincanFraming framing;
+
+  g_return_if_fail (TINCAN_IS_ENDPOINT_RUNNER (self));
+
+  if (self->responder == NULL)
+    return;
+  tincan_endpoint_config_get_framing (self->config, &framing);
+  tincan_responder_set_frame_rule (self->responder, &framing.rule);
 }
 
 void

@@ -44,6 +44,9 @@ gboolean              tincan_endpoint_runner_send              (TincanEndpointRu
 /* Takes the active rules of the config; those that do not parse are left out. */
 void                  tincan_endpoint_runner_update_rules      (TincanEndpointRunner  *self);
 
+/* Takes the framing of the config: from now on the rules answer frames. */
+void                  tincan_endpoint_runner_update_framing    (TincanEndpointRunner  *self);
+
 /* Over all times it was open, since the last reset. */
 void                  tincan_endpoint_runner_get_counters      (TincanEndpointRunner  *self,
                                                                 TincanCounters        *counters);

@@ -97,11 +97,39 @@ export_cb (GObject      *object,
   end (self);
 }
 
+/* The records of the rows; those that a frame came in, for a frame. */
+static GArray *
+collect_records (TincanLogModel *model)
+{
+  guint n_rows = tincan_log_model_get_n_rows (model);
+  GArray *records = g_array_sized_new (FALSE, FALSE, sizeof (guint), n_rows);
+  guint next = 0;
+
+  for (guint i = 0; i < n_rows; i++)
+    {
+      g_auto (TincanMessage) message = { 0 };
+      guint number = tincan_log_model_get_number (model, i);
+      guint first = number;
+      guint last = number;
+
+      if (tincan_log_model_is_framed (model) &&
+          tincan_log_model_read (model, number, 0, &message, NULL))
+        {
+          first = message.first;
+          last = message.record.index;
+        }
+      for (guint record = MAX (first, next); record <= last; record++)
+        g_array_append_val (records, record);
+      next = MAX (next, last + 1);
+    }
+  return records;
+}
+
 static void
 export (TincanExportBar    *self,
         TincanExportFormat  format)
 {
-  g_autoptr (GArray) records = tincan_log_model_dup_records (self->model);
+  g_autoptr (GArray) records = collect_records (self->model);
   g_autofree char *name = g_filename_display_basename (self->path);
   g_autofree char *words = g_strdup_printf (_("Exporting to “%s”…"), name);
   const TincanExport what = {

@@ -31,6 +31,7 @@ static const struct
   [TINCAN_LOG_LOCAL] = { 0, "log-number" },
   [TINCAN_LOG_LENGTH] = { 1, "log-number" },
   [TINCAN_LOG_ROUND_TRIP] = { 1, "log-number" },
+  [TINCAN_LOG_READS] = { 0, "log-reads" },
   [TINCAN_LOG_DATA] = { 0, "log-data" },
 };
 
@@ -59,6 +60,8 @@ get_kind (TincanLogRow *row)
 
   if (record == NULL)
     return "log-footer";
+  if (tincan_log_row_get_message (row)->fault != TINCAN_FRAME_WHOLE)
+    return "log-damaged";
 
   switch (record->event)
     {
@@ -178,7 +181,7 @@ on_bind (TincanLogCells           *self,
     gtk_inscription_set_text (GTK_INSCRIPTION (cell), tincan_log_row_get_text (row, column));
 
   gtk_widget_set_visible (cell, tincan_log_row_get_record (row) != NULL);
-  if (column == TINCAN_LOG_DIRECTION || column == TINCAN_LOG_DATA)
+  if (column == TINCAN_LOG_DIRECTION || column == TINCAN_LOG_READS || column == TINCAN_LOG_DATA)
     set_kind (cell, looks[column].css_class, get_kind (row));
   if (column == TINCAN_LOG_TIME)
     g_hash_table_add (self->times, item);

@@ -26,6 +26,7 @@ static const char * const titles[TINCAN_LOG_N_COLUMNS] = {
   [TINCAN_LOG_LOCAL] = N_("Local"),
   [TINCAN_LOG_LENGTH] = N_("Len"),
   [TINCAN_LOG_ROUND_TRIP] = N_("Round trip"),
+  [TINCAN_LOG_READS] = N_("Reads"),
   [TINCAN_LOG_DATA] = N_("Data"),
 };
 
@@ -101,12 +102,22 @@ put_into_list (TincanLogColumns *self,
   gtk_column_view_insert_column (self->list, position, self->columns[column]);
 }
 
+static gboolean
+has_reason (TincanLogColumns *self,
+            guint             column)
+{
+  if (column == TINCAN_LOG_READS)
+    return self->model != NULL && tincan_log_model_is_framed (self->model);
+  return self->locals.several;
+}
+
 static void
 update_shown (TincanLogColumns *self,
               guint             column)
 {
   gboolean shown = self->layout.shown[column] == TINCAN_COLUMN_SHOWN ||
-                   (self->layout.shown[column] == TINCAN_COLUMN_AUTO && self->locals.several);
+                   (self->layout.shown[column] == TINCAN_COLUMN_AUTO &&
+                    has_reason (self, column));
   gboolean setting = self->setting;
 
   self->setting = TRUE;
@@ -199,6 +210,15 @@ on_items_changed (TincanLogColumns *self)
 {
   if (self->look_id == 0 && on_look (self))
     self->look_id = g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, on_look, self, NULL);
+}
+
+static void
+on_model_restart (TincanLogColumns *self,
+                  gboolean          begins)
+{
+  if (begins)
+    return;
+  update_shown (self, TINCAN_LOG_READS);
 }
 
 static void
@@ -300,7 +320,7 @@ tincan_log_columns_set_model (TincanLogColumns *self,
   g_return_if_fail (TINCAN_IS_LOG_COLUMNS (self));
 
   if (self->model != NULL)
-    g_signal_handlers_disconnect_by_func (self->model, on_items_changed, self);
+    g_signal_handlers_disconnect_by_data (self->model, self);
   g_clear_handle_id (&self->look_id, g_source_remove);
   g_set_object (&self->model, model);
   tincan_log_cells_set_clock (self->cells, clock);
@@ -309,6 +329,9 @@ tincan_log_columns_set_model (TincanLogColumns *self,
     return;
 
   update_shown (self, TINCAN_LOG_LOCAL);
+  update_shown (self, TINCAN_LOG_READS);
+  g_signal_connect_object (model, "restart", G_CALLBACK (on_model_restart), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (model, "items-changed", G_CALLBACK (on_items_changed), self,
                            G_CONNECT_SWAPPED);
   on_items_changed (self);

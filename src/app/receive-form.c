@@ -9,6 +9,7 @@
 
 #include "app/accessible.h"
 #include "app/encoding-offer.h"
+#include "app/framing-form.h"
 #include "app/owned-string.h"
 #include "codec/charset.h"
 
@@ -21,6 +22,7 @@ struct _TincanReceiveForm
   GtkCheckButton *as_hex;
   GtkDropDown *encoding;
   TincanEncodingOffer *offer;
+  TincanFramingForm *framing;
 
   TincanEndpointConfig *config;
   gboolean loading;
@@ -75,6 +77,12 @@ on_changed (TincanReceiveForm *self)
 }
 
 static void
+on_framing_changed (TincanReceiveForm *self)
+{
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+static void
 tincan_receive_form_dispose (GObject *object)
 {
   TincanReceiveForm *self = TINCAN_RECEIVE_FORM (object);
@@ -91,6 +99,7 @@ tincan_receive_form_class_init (TincanReceiveFormClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   g_type_ensure (TINCAN_TYPE_ENCODING_OFFER);
+  g_type_ensure (TINCAN_TYPE_FRAMING_FORM);
   G_OBJECT_CLASS (klass)->dispose = tincan_receive_form_dispose;
 
   signals[SIGNAL_CHANGED] =
@@ -105,6 +114,8 @@ tincan_receive_form_class_init (TincanReceiveFormClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TincanReceiveForm, offer);
   gtk_widget_class_bind_template_callback (widget_class, on_changed);
   gtk_widget_class_bind_template_callback (widget_class, select_encoding);
+  gtk_widget_class_bind_template_child (widget_class, TincanReceiveForm, framing);
+  gtk_widget_class_bind_template_callback (widget_class, on_framing_changed);
 }
 
 static void
@@ -135,6 +146,7 @@ tincan_receive_form_set_config (TincanReceiveForm    *self,
   gtk_check_button_set_active (config->receive_hex ? self->as_hex : self->as_text, TRUE);
   select_encoding (self, config->encoding);
   tincan_encoding_offer_set_encoding (self->offer, config->encoding);
+  tincan_framing_form_set_config (self->framing, config);
   self->loading = FALSE;
 }
 

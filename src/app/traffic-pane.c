@@ -209,10 +209,17 @@ void
 tincan_traffic_pane_set_display (TincanTrafficPane          *self,
                                  const TincanEndpointConfig *config)
 {
+  TincanLogModel *model;
+  TincanFraming framing;
+
   g_return_if_fail (TINCAN_IS_TRAFFIC_PANE (self));
 
   g_free (self->charset);
   self->charset = g_strdup (config->encoding);
+  model = tincan_log_view_get_model (self->log);
+  tincan_endpoint_config_get_framing (config, &framing);
+  if (model != NULL)
+    tincan_log_model_set_framing (model, &framing);
   tincan_log_view_set_hex (self->log, config->receive_hex);
   tincan_log_view_set_charset (self->log, config->encoding);
   tincan_inspector_set_charset (self->inspector, config->encoding);

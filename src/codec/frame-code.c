@@ -53,3 +53,56 @@ tincan_cobs_decode (const guint8 *data,
     }
   return TRUE;
 }
+
+static gsize
+count_ends (const guint8 *data,
+            gsize         size,
+            guint8        end)
+{
+  gsize n = 0;
+
+  while (n < size && data[n] == end)
+    n++;
+  return n;
+}
+
+gboolean
+tincan_frame_decode (TincanFrameKind  kind,
+                     const guint8    *data,
+                     gsize            size,
+                     GByteArray      *bytes)
+{
+  gboolean slip = kind == TINCAN_FRAME_SLIP;
+  gsize body = size - 1; /* the end is the last */
+  gsize start = count_ends (data, body, slip ? TINCAN_SLIP_END : TINCAN_COBS_END);
+
+  return slip ? tincan_slip_decode (data + start, body - start, bytes)
+              : tincan_cobs_decode (data + start, body - start, bytes);
+}
+
+gsize
+tincan_frame_decode_place (TincanFrameKind  kind,
+                           const guint8    *data,
+                           gsize            size,
+                           gsize            place)
+{
+  gboolean slip = kind == TINCAN_FRAME_SLIP;
+  gsize start = count_ends (data, size - 1, slip ? TINCAN_SLIP_END : TINCAN_COBS_END);
+  gboolean full = FALSE;
+  gsize n = 0;
+
+  if (slip)
+    {
+      for (gsize i = start; i < place; i++)
+        n += data[i] != SLIP_ESC;
+      return n;
+    }
+  for (gsize i = start; i < place && data[i] != 0; i += data[i])
+    {
+      gboolean zero = i > start && !full; /* that the code stands for */
+
+      n += MIN (place - i, data[i]) - !zero;
+      full = data[i] == COBS_FULL;
+    }
+  return n;
+}

@@ -5,12 +5,25 @@
  */
 #pragma once
 
-#include <glib.h>
+#include "codec/frame-rule.h"
 
 G_BEGIN_DECLS
 
 #define TINCAN_SLIP_END 0xc0
 #define TINCAN_COBS_END 0x00
+
+/* What a frame by SLIP or COBS carries; @data is the frame with the ends around it. FALSE if it is
+ * not of that code, then @bytes holds what it may. */
+gboolean tincan_frame_decode (TincanFrameKind kind,
+                              const guint8   *data,
+                              gsize           size,
+                              GByteArray     *bytes);
+
+/* The place in what such a frame carries that byte @place of the frame is decoded to. */
+gsize    tincan_frame_decode_place (TincanFrameKind kind,
+                                    const guint8   *data,
+                                    gsize           size,
+                                    gsize           place);
 
 /* @data is what stands between two ends, without them. Appends what it carries to @bytes;
  * FALSE if it is not such a code, then @bytes holds what it may. */

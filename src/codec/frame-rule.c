@@ -324,3 +324,20 @@ tincan_frame_rule_uses_time (const TincanFrameRule *rule)
 {
   return rule->kind == TINCAN_FRAME_GAP || rule->kind == TINCAN_FRAME_LINE;
 }
+
+static gboolean
+mark_equal (const TincanFrameMark *a,
+            const TincanFrameMark *b)
+{
+  return a->size == b->size && memcmp (a->data, b->data, a->size) == 0;
+}
+
+gboolean
+tincan_frame_rule_equal (const TincanFrameRule *a,
+                         const TincanFrameRule *b)
+{
+  return a->kind == b->kind && a->limit == b->limit && mark_equal (&a->start, &b->start)
+         && mark_equal (&a->end, &b->end) && a->size == b->size
+         && a->big_endian == b->big_endian && a->offset == b->offset && a->adjust == b->adjust
+         && a->included == b->included && a->gap_ns == b->gap_ns;
+}

@@ -72,6 +72,12 @@ gboolean tincan_frame_rule_parse (const char       *text,
                                   gsize            *error_position,
                                   GError          **error);
 
+/* The rule as it is written above; the caller owns it. The limit is not told. */
+char    *tincan_frame_rule_to_string (const TincanFrameRule *rule);
+
+gboolean tincan_frame_rule_equal     (const TincanFrameRule *a,
+                                      const TincanFrameRule *b);
+
 /* Whether a pause ends frames. */
 gboolean tincan_frame_rule_uses_time (const TincanFrameRule *rule);
 

@@ -142,20 +142,8 @@ static void
 decode (TincanFramer *self,
         TincanFrame  *frame)
 {
-  gboolean slip = self->rule.kind == TINCAN_FRAME_SLIP;
-  const guint8 *data = frame->data;
-  gsize size = frame->length - 1; /* the end is the last */
-  gboolean ok;
-
-  while (size > 0 && *data == (slip ? TINCAN_SLIP_END : TINCAN_COBS_END))
-    {
-      data++;
-      size--;
-    }
   g_byte_array_set_size (self->decoded, 0);
-  ok = slip ? tincan_slip_decode (data, size, self->decoded)
-            : tincan_cobs_decode (data, size, self->decoded);
-  if (!ok)
+  if (!tincan_frame_decode (self->rule.kind, frame->data, frame->length, self->decoded))
     {
       frame->fault = TINCAN_FRAME_BAD_CODE;
       return;

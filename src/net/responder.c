@@ -12,6 +12,7 @@ struct _TincanResponder
 {
   TincanEndpoint   *endpoint;
   GPtrArray        *rules;  /* of TincanReplyRule */
+  TincanFrameRule   frame_rule;
   TincanFlowFrames *frames; /* NULL: messages come as they are */
 };
 
@@ -136,6 +137,9 @@ void
 tincan_responder_set_frame_rule (TincanResponder       *self,
                                  const TincanFrameRule *rule)
 {
+  if (tincan_frame_rule_equal (rule, &self->frame_rule))
+    return; /* half a frame is kept */
+  self->frame_rule = *rule;
   g_clear_pointer (&self->frames, tincan_flow_frames_free);
   if (rule->kind != TINCAN_FRAME_NONE)
     self->frames = tincan_flow_frames_new (self->endpoint, rule, answer_message, self);

@@ -41,6 +41,7 @@ tincan_endpoint_config_new (TincanRole role)
   self->encoding = g_strdup ("UTF-8");
   self->columns = g_new0 (char *, 1);
   self->time_as = g_strdup ("");
+  self->framing = g_strdup ("none");
   self->escapes = TRUE;
   self->line_end = TINCAN_LINE_END_NONE;
   self->interval = g_strdup ("1000");
@@ -63,6 +64,7 @@ tincan_endpoint_config_copy (const TincanEndpointConfig *self)
   copy->encoding = g_strdup (self->encoding);
   copy->columns = g_strdupv (self->columns);
   copy->time_as = g_strdup (self->time_as);
+  copy->framing = g_strdup (self->framing);
   copy->interval = g_strdup (self->interval);
   copy->message = g_strdup (self->message);
   copy->to = g_strdup (self->to);
@@ -81,6 +83,7 @@ tincan_endpoint_config_free (TincanEndpointConfig *self)
   g_free (self->encoding);
   g_strfreev (self->columns);
   g_free (self->time_as);
+  g_free (self->framing);
   g_free (self->interval);
   g_free (self->message);
   g_free (self->to);
@@ -108,4 +111,12 @@ tincan_role_parse (const char *text,
         return TRUE;
       }
   return FALSE;
+}
+
+void
+tincan_endpoint_config_get_framing (const TincanEndpointConfig *self,
+                                    TincanFraming              *framing)
+{
+  *framing = (TincanFraming) { .received_only = self->frame_received_only };
+  tincan_frame_rule_parse (self->framing, &framing->rule, NULL, NULL);
 }

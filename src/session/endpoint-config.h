@@ -7,6 +7,7 @@
 
 #include "codec/composer.h"
 #include "net/endpoint.h"
+#include "traffic/frame-index.h"
 
 G_BEGIN_DECLS
 
@@ -33,6 +34,8 @@ typedef struct
   char          *encoding;      /* for both ways */
   char         **columns;       /* of the log, see app/log-columns.h; empty: as usual */
   char          *time_as;       /* in the log: a name of TincanTimeAs */
+  char          *framing;       /* a rule of codec/frame-rule.h */
+  gboolean       frame_received_only;
 
   gboolean       send_hex;
   gboolean       escapes;
@@ -53,6 +56,10 @@ void                  tincan_endpoint_config_free   (TincanEndpointConfig       
 const char           *tincan_role_to_string         (TincanRole                   role);
 gboolean              tincan_role_parse             (const char                  *text,
                                                      TincanRole                  *role);
+
+/* How its log is cut into messages; an unknown rule cuts nothing. */
+void                  tincan_endpoint_config_get_framing (const TincanEndpointConfig *self,
+                                                          TincanFraming              *framing);
 
 /* An endpoint as configured, closed; or TINCAN_ERROR_SYNTAX with words for the user and, in
  * @field (nullable), the name of the field at fault, as "local-port"; static. */

@@ -5,15 +5,25 @@
  */
 #include "traffic/frame-lens.h"
 
+/* So much later than the end of a pause is a record of another stream, before the frame that it
+ * ended comes out: reads of several streams are not recorded in the order of their times. */
+#define DISORDER_NS G_GINT64_CONSTANT (1000000000)
+
 typedef struct
 {
   TincanFramer *framer;
   TincanRecord  facts; /* of its last record, without the data */
+  GArray       *reads; /* TincanFrameRead: of bytes not yet handed over, from @n_done on */
+  guint         n_done;
+  gsize         taken; /* of the read at @n_done */
 } Stream;
 
 struct _TincanFrameLens
 {
   TincanFrameRule     rule;
+  gboolean            received_only;
+  gint64              deadline; /* no pause ends earlier */
+  gsize               waiting;
   GHashTable         *streams; /* flow and direction → Stream, refcounted */
   GPtrArray          *pulled;  /* streams that may have frames; those before @next have none */
   guint               next;
@@ -27,6 +37,7 @@ stream_clear (gpointer data)
   Stream *stream = data;
 
   tincan_framer_free (stream->framer);
+  g_array_unref (stream->reads);
 }
 
 static void
@@ -57,6 +68,7 @@ get_stream (TincanFrameLens    *self,
     {
       stream = g_rc_box_new0 (Stream);
       stream->framer = tincan_framer_new (&self->rule);
+      stream->reads = g_array_new (FALSE, FALSE, sizeof (TincanFrameRead));
       g_hash_table_insert (self->streams, key, stream);
     }
   stream->facts = *record;
@@ -88,11 +100,14 @@ end_stream (TincanFrameLens *self,
 }
 
 TincanFrameLens *
-tincan_frame_lens_new (const TincanFrameRule *rule)
+tincan_frame_lens_new (const TincanFrameRule *rule,
+                       gboolean               received_only)
 {
   TincanFrameLens *self = g_new0 (TincanFrameLens, 1);
 
   self->rule = *rule;
+  self->received_only = received_only;
+  self->deadline = TINCAN_FRAMER_NEVER;
   self->streams = g_hash_table_new_full (NULL, NULL, NULL, stream_release);
   self->pulled = g_ptr_array_new_with_free_func (stream_release);
   return self;
@@ -106,28 +121,45 @@ tincan_frame_lens_free (TincanFrameLens *self)
   g_free (self);
 }
 
+static void
+push_bytes (TincanFrameLens    *self,
+            const TincanRecord *record)
+{
+  Stream *stream = get_stream (self, record);
+  const TincanFrameRead read = { record->index, (guint) record->data_size, record->time_ns };
+
+  g_array_remove_range (stream->reads, 0, stream->n_done);
+  stream->n_done = 0;
+  g_array_append_val (stream->reads, read);
+  self->waiting += record->data_size;
+  tincan_framer_push (stream->framer, record->data, record->data_size, record->time_ns);
+  if (record->protocol == TINCAN_PROTOCOL_UDP)
+    tincan_framer_end (stream->framer);
+  add_pulled (self, stream);
+}
+
 /* An empty datagram has no byte that could be in a frame. */
 void
 tincan_frame_lens_push (TincanFrameLens    *self,
                         const TincanRecord *record)
 {
-  if (record->direction == TINCAN_DIRECTION_EVENT || record->data_size == 0)
-    {
-      self->whole = record;
-      if (record->event == TINCAN_EVENT_CLOSED || record->event == TINCAN_EVENT_RESET)
-        {
-          end_stream (self, record->flow, TINCAN_DIRECTION_RECEIVED);
-          end_stream (self, record->flow, TINCAN_DIRECTION_SENT);
-        }
-    }
-  else
-    {
-      Stream *stream = get_stream (self, record);
+  gboolean sent = record->direction == TINCAN_DIRECTION_SENT;
 
-      tincan_framer_push (stream->framer, record->data, record->data_size, record->time_ns);
-      if (record->protocol == TINCAN_PROTOCOL_UDP)
-        tincan_framer_end (stream->framer);
-      add_pulled (self, stream);
+  if (self->deadline < TINCAN_FRAMER_NEVER - DISORDER_NS &&
+      record->time_ns >= self->deadline + DISORDER_NS)
+    tincan_frame_lens_tick (self, record->time_ns - DISORDER_NS);
+
+  if (record->direction != TINCAN_DIRECTION_EVENT && record->data_size > 0 &&
+      !(sent && self->received_only))
+    {
+      push_bytes (self, record);
+      return;
+    }
+  self->whole = record;
+  if (record->event == TINCAN_EVENT_CLOSED || record->event == TINCAN_EVENT_RESET)
+    {
+      end_stream (self, record->flow, TINCAN_DIRECTION_RECEIVED);
+      end_stream (self, record->flow, TINCAN_DIRECTION_SENT);
     }
 }
 
@@ -167,27 +199,59 @@ tincan_frame_lens_tick (TincanFrameLens *self,
   GHashTableIter iter;
   gpointer stream;
 
+  self->deadline = TINCAN_FRAMER_NEVER;
   g_hash_table_iter_init (&iter, self->streams);
   while (g_hash_table_iter_next (&iter, NULL, &stream))
     {
-      if (time_ns < tincan_framer_get_deadline (((Stream *) stream)->framer))
-        continue;
+      gint64 deadline = tincan_framer_get_deadline (((Stream *) stream)->framer);
+
+      if (time_ns < deadline)
+        {
+          self->deadline = MIN (self->deadline, deadline);
+          continue;
+        }
       tincan_framer_tick (((Stream *) stream)->framer, time_ns);
       add_pulled (self, stream);
     }
 }
 
+/* The reads that the next @length bytes of the stream came in. */
 static void
-fill_row (TincanFrameRow     *row,
-          const TincanRecord *facts,
-          const TincanFrame  *frame)
+take_reads (TincanFrameLens *self,
+            Stream          *stream,
+            gsize            length,
+            TincanFrameRow  *row)
 {
-  row->record = *facts;
-  row->record.time_ns = frame->time_ns;
+  const TincanFrameRead *reads = (const TincanFrameRead *) stream->reads->data;
+  guint n = stream->n_done;
+  gsize end = stream->taken + length;
+
+  while (end > reads[n].size)
+    end -= reads[n++].size;
+  row->pieces = &reads[stream->n_done];
+  row->reads = n - stream->n_done + 1;
+  row->first = row->pieces->index;
+  row->offset = stream->taken;
+  row->last = reads[n].index;
+  row->length = length;
+  row->record.time_ns = reads[n].time_ns;
+
+  stream->n_done = end == reads[n].size ? n + 1 : n;
+  stream->taken = end == reads[n].size ? 0 : end;
+  self->waiting -= length;
+}
+
+static void
+fill_row (TincanFrameLens   *self,
+          Stream            *stream,
+          const TincanFrame *frame,
+          TincanFrameRow    *row)
+{
+  row->record = stream->facts;
   row->record.data = (guint8 *) frame->data;
   row->record.data_size = row->record.size = frame->size;
-  row->reads = frame->reads;
   row->fault = frame->fault;
+  take_reads (self, stream, frame->length, row);
 }
 
 static gboolean
@@ -201,13 +265,28 @@ pull_frame (TincanFrameLens *self,
 
       if (tincan_framer_pull (stream->framer, &frame))
         {
-          fill_row (row, &stream->facts, &frame);
+          fill_row (self, stream, &frame, row);
           return TRUE;
         }
+      self->deadline = MIN (self->deadline, tincan_framer_get_deadline (stream->framer));
     }
   g_ptr_array_set_size (self->pulled, 0);
   self->next = 0;
   return FALSE;
+}
+
+static void
+fill_whole (TincanFrameLens *self,
+            TincanFrameRow  *row)
+{
+  *row = (TincanFrameRow) {
+    .record = *self->whole,
+    .reads = self->whole->direction != TINCAN_DIRECTION_EVENT,
+    .first = self->whole->index,
+    .last = self->whole->index,
+    .length = self->whole->data_size,
+  };
+  self->whole = NULL;
 }
 
 gboolean
@@ -218,10 +297,14 @@ tincan_frame_lens_pull (TincanFrameLens *self,
     {
       if (self->whole == NULL)
         return FALSE;
-      *row = (TincanFrameRow) { .record = *self->whole };
-      row->reads = self->whole->direction != TINCAN_DIRECTION_EVENT;
-      self->whole = NULL;
+      fill_whole (self, row);
     }
   row->record.index = self->n_rows++;
   return TRUE;
+}
+
+gsize
+tincan_frame_lens_get_waiting (TincanFrameLens *self)
+{
+  return self->waiting;
 }

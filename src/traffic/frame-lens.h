@@ -12,22 +12,40 @@
 
 G_BEGIN_DECLS
 
-/* An event, or a frame: then @record has its payload, its own time, and its number as index.
+/* One read or write of a stream, or a datagram. */
+typedef struct
+{
+  guint  index;   /* of its record */
+  guint  size;
+  gint64 time_ns;
+} TincanFrameRead;
+
+/* A frame, or what is a row by itself: an event, an empty datagram, what is not to be framed.
+ * @record has the payload of the frame, the time of its last byte and, as index, its number.
  * Nothing of it is the caller's; all is valid until the next call. */
 typedef struct
 {
-  TincanRecord     record;
-  guint            reads; /* 0 for an event */
-  TincanFrameFault fault;
+  TincanRecord           record;
+  const TincanFrameRead *pieces; /* that it has bytes of, in order */
+  guint                  reads;  /* how many; 0 for an event */
+  guint                  first;  /* the record that it begins in ... */
+  gsize                  offset; /* ... and where in its data */
+  guint                  last;   /* the record that it ends in */
+  gsize                  length; /* bytes of the stream */
+  TincanFrameFault       fault;
 } TincanFrameRow;
 
 typedef struct _TincanFrameLens TincanFrameLens;
 
-TincanFrameLens *tincan_frame_lens_new  (const TincanFrameRule *rule);
+/* @received_only: what was sent is left as it is. */
+TincanFrameLens *tincan_frame_lens_new  (const TincanFrameRule *rule,
+                                         gboolean               received_only);
 void             tincan_frame_lens_free (TincanFrameLens       *self);
 
 /* The next record, with all its data, which must stay until pull() returned FALSE. After
- * push(), tick() and end() call pull() until it does. */
+ * push(), tick() and end() call pull() until it does. Frames that a pause ended come before the
+ * record when it is more than a second later: records of other streams need not be in order to
+ * the microsecond. */
 void             tincan_frame_lens_push (TincanFrameLens       *self,
                                          const TincanRecord    *record);
 
@@ -41,6 +59,9 @@ void             tincan_frame_lens_tick         (TincanFrameLens *self,
 
 gboolean         tincan_frame_lens_pull (TincanFrameLens       *self,
                                          TincanFrameRow        *row);
+
+/* Bytes that wait for the rest of their frames. */
+gsize            tincan_frame_lens_get_waiting (TincanFrameLens *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TincanFrameLens, tincan_frame_lens_free)
 

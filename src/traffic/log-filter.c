@@ -1,6 +1,7 @@
-/* Which records are rows of a log.
+/* Which messages are rows of a log.
  *
- * The whole payload is searched, not only the preview that a row shows of it.
+ * The whole payload is searched, not only the preview that a row shows of it, and that of a frame
+ * across the reads that it came in.
  *
  * SPDX-FileCopyrightText: 2026 The Tincan developers
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -11,13 +12,11 @@
 
 struct _TincanLogFilter
 {
-  TincanRecording    *recording;
-  TincanRecordFilter *filter;
-  guint               endpoint;
-  TincanShow          show;
-  char               *words; /* of the filter */
-  gboolean            hex;
-  char               *charset;
+  TincanMessageReader *reader;
+  TincanRecordFilter  *filter;
+  guint                endpoint;
+  guint                from;
+  TincanShow           show;
 };
 
 G_DEFINE_ENUM_TYPE (TincanShow, tincan_show,
@@ -26,91 +25,41 @@ G_DEFINE_ENUM_TYPE (TincanShow, tincan_show,
                     G_DEFINE_ENUM_VALUE (TINCAN_SHOW_SENT, "sent"))
 
 TincanLogFilter *
-tincan_log_filter_new (TincanRecording *recording,
-                       guint            endpoint)
+tincan_log_filter_new (TincanMessageReader  *reader,
+                       const TincanLogWish  *wish,
+                       GError              **error)
 {
-  TincanLogFilter *self = g_new0 (TincanLogFilter, 1);
+  g_autoptr (TincanLogFilter) self = g_new0 (TincanLogFilter, 1);
 
-  self->recording = g_object_ref (recording);
-  self->filter = tincan_record_filter_new (recording);
-  self->endpoint = endpoint;
-  self->words = g_strdup ("");
-  self->charset = g_strdup ("UTF-8");
+  self->reader = tincan_message_reader_copy (reader);
+  self->filter = tincan_record_filter_new (tincan_message_reader_get_recording (reader));
+  self->endpoint = wish->endpoint;
+  self->from = wish->from;
+  self->show = wish->show;
+  tincan_record_filter_set_hex (self->filter, wish->hex);
+  tincan_record_filter_set_charset (self->filter, wish->charset);
+  if (!tincan_record_filter_set_text (self->filter, wish->words, error))
+    return NULL;
 
-  return self;
+  return g_steal_pointer (&self);
 }
 
 void
 tincan_log_filter_free (TincanLogFilter *self)
 {
   g_clear_pointer (&self->filter, tincan_record_filter_free);
-  g_clear_pointer (&self->words, g_free);
-  g_clear_pointer (&self->charset, g_free);
-  g_clear_object (&self->recording);
+  g_clear_pointer (&self->reader, tincan_message_reader_unref);
   g_free (self);
 }
 
-gboolean
-tincan_log_filter_set_show (TincanLogFilter *self,
-                            TincanShow       show)
-{
-  gboolean changed = show != self->show;
-
-  self->show = show;
-
-  return changed;
-}
-
-gboolean
-tincan_log_filter_set_words (TincanLogFilter  *self,
-                             const char       *words,
-                             gboolean         *changed,
-                             GError          **error)
-{
-  gboolean same = g_str_equal (words, self->words);
-
-  if (!same && !tincan_record_filter_set_text (self->filter, words, error))
-    return FALSE;
-
-  g_free (self->words);
-  self->words = g_strdup (words);
-  *changed = !same;
-
-  return TRUE;
-}
-
-gboolean
-tincan_log_filter_set_hex (TincanLogFilter *self,
-                           gboolean         hex)
-{
-  if (hex == self->hex)
-    return FALSE;
-
-  self->hex = hex;
-  tincan_record_filter_set_hex (self->filter, hex);
-
-  return tincan_record_filter_needs_text (self->filter);
-}
-
-gboolean
-tincan_log_filter_set_charset (TincanLogFilter *self,
-                               const char      *charset)
-{
-  if (g_strcmp0 (charset, self->charset) == 0)
-    return FALSE;
-
-  g_free (self->charset);
-  self->charset = g_strdup (charset);
-  tincan_record_filter_set_charset (self->filter, charset);
-
-  return tincan_record_filter_needs_text (self->filter) && !self->hex;
-}
-
+/* Frames are of one endpoint already. */
 gboolean
 tincan_log_filter_is_empty (TincanLogFilter *self)
 {
-  return self->endpoint == TINCAN_NONE && self->show == TINCAN_SHOW_ALL &&
-         tincan_record_filter_is_empty (self->filter);
+  gboolean framed = tincan_message_reader_is_framed (self->reader);
+
+  return (framed ? self->from == 0 : self->endpoint == TINCAN_NONE) &&
+         self->show == TINCAN_SHOW_ALL && tincan_record_filter_is_empty (self->filter);
 }
 
 gboolean
@@ -119,26 +68,62 @@ tincan_log_filter_is_slow (TincanLogFilter *self)
   return tincan_record_filter_is_slow (self->filter);
 }
 
+gboolean
+tincan_log_filter_needs_text (TincanLogFilter *self)
+{
+  return tincan_record_filter_needs_text (self->filter);
+}
+
 /* What is not of the filter's words. */
 static gboolean
 is_wanted (TincanLogFilter        *self,
-           const TincanIndexEntry *entry)
+           const TincanIndexEntry *entry,
+           guint                   record)
 {
-  if (self->endpoint != TINCAN_NONE && entry->endpoint != self->endpoint)
+  if (record < self->from || (self->endpoint != TINCAN_NONE && entry->endpoint != self->endpoint))
     return FALSE;
   if (self->show == TINCAN_SHOW_RECEIVED && entry->direction != TINCAN_DIRECTION_RECEIVED)
     return FALSE;
   return self->show != TINCAN_SHOW_SENT || entry->direction == TINCAN_DIRECTION_SENT;
 }
 
-gboolean
-tincan_log_filter_match (TincanLogFilter *self,
-                         guint            index)
+/* A frame is put together from its records first. */
+static gboolean
+match_frame (TincanLogFilter        *self,
+             guint                   number,
+             guint                   record,
+             const TincanIndexEntry *entry)
+{
+  g_auto (TincanMessage) message = { 0 };
+
+  if (!tincan_message_reader_read (self->reader, number, G_MAXSIZE, &message, NULL))
+    return FALSE;
+  message.record.flow = TINCAN_NONE; /* nothing is before it that its text begins in */
+  return tincan_record_filter_match (self->filter, record, entry, &message.record);
+}
+
+static gboolean
+match_words (TincanLogFilter        *self,
+             guint                   number,
+             guint                   record,
+             const TincanIndexEntry *entry,
+             gboolean                whole)
+{
+  if (!whole && tincan_record_filter_is_slow (self->filter))
+    return match_frame (self, number, record, entry);
+  return tincan_record_filter_match (self->filter, record, entry, NULL);
+}
+
+gsize
+tincan_log_filter_get_size (TincanLogFilter *self,
+                            guint            number)
 {
   TincanIndexEntry entry;
+  gboolean whole;
+  guint record;
 
-  return tincan_recording_peek (self->recording, index, &entry) && is_wanted (self, &entry) &&
-         tincan_record_filter_match (self->filter, index, &entry, NULL);
+  return tincan_message_reader_peek (self->reader, number, &entry, &record, &whole) ? entry.size
+                                                                                     : 0;
 }
 
 guint
@@ -146,10 +131,19 @@ tincan_log_filter_find (TincanLogFilter *self,
                         guint            first,
                         guint            end)
 {
+  gboolean framed = tincan_message_reader_is_framed (self->reader);
   TincanIndexEntry entry;
+  gboolean whole;
+  guint record;
 
-  for (guint i = first; (i = tincan_record_filter_find (self->filter, i, end)) < end; i++)
-    if (tincan_recording_peek (self->recording, i, &entry) && is_wanted (self, &entry))
-      return i;
+  for (guint i = first; i < end; i++)
+    {
+      if (!framed)
+        i = tincan_record_filter_find (self->filter, i, end);
+      if (i < end && tincan_message_reader_peek (self->reader, i, &entry, &record, &whole) &&
+          is_wanted (self, &entry, record) &&
+          (!framed || match_words (self, i, record, &entry, whole)))
+        return i;
+    }
   return end;
 }

@@ -1,4 +1,6 @@
-/* Which records are the rows of a log: found in turns, kept in four bytes each or none.
+/* Which messages are the rows of a log: kept in four bytes each or none.
+ *
+ * One thread at a time finds them; any thread may look at those that were found.
  *
  * SPDX-FileCopyrightText: 2026 The Tincan developers
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -9,36 +11,34 @@
 
 G_BEGIN_DECLS
 
-/* Row p is record first + p for as long as no record between two rows was left out; from then on an
- * array holds the record of each row. */
-typedef struct
-{
-  GArray *records; /* guint32 of each row, or NULL */
-  guint   first;
-  guint   n_rows;
-  guint   scanned; /* records before this one were looked at */
-} TincanLogIndex;
+typedef struct _TincanLogIndex TincanLogIndex;
 
-/* Forgets all rows; records before @from will not be any. */
-void  tincan_log_index_restart    (TincanLogIndex       *self,
-                                   guint                 from);
-void  tincan_log_index_clear      (TincanLogIndex       *self);
+/* Takes over @filter; messages before @from will not be rows. */
+TincanLogIndex *tincan_log_index_new         (TincanLogFilter      *filter,
+                                              guint                 from);
+void            tincan_log_index_free        (TincanLogIndex       *self);
 
-/* Goes on looking among the records before @target, for about @duration_us. */
-void  tincan_log_index_advance    (TincanLogIndex       *self,
-                                   TincanLogFilter      *filter,
-                                   guint                 target,
-                                   gint64                duration_us);
+/* Goes on looking for a moment among the messages before @target; FALSE when that is done. */
+gboolean        tincan_log_index_advance     (TincanLogIndex       *self,
+                                              guint                 target);
 
-guint tincan_log_index_get_record (const TincanLogIndex *self,
-                                   guint                 row);
+/* --- any thread --- */
 
-/* The records of the first @n_rows rows, of guint; the caller owns it. */
-GArray *tincan_log_index_copy     (const TincanLogIndex *self,
-                                   guint                 n_rows);
+guint           tincan_log_index_get_n_rows  (TincanLogIndex       *self);
 
-/* The row of @record, or the first behind it; n_rows when there is none. */
-guint tincan_log_index_find       (const TincanLogIndex *self,
-                                   guint                 record);
+/* Messages before this one were looked at. */
+guint           tincan_log_index_get_scanned (TincanLogIndex       *self);
+
+/* The message of @row, which there is. */
+guint           tincan_log_index_get_number  (TincanLogIndex       *self,
+                                              guint                 row);
+
+/* The messages of the first @n_rows rows, of guint; the caller owns it. */
+GArray         *tincan_log_index_copy        (TincanLogIndex       *self,
+                                              guint                 n_rows);
+
+/* The row of message @number, or the first behind it; the number of rows when there is none. */
+guint           tincan_log_index_find        (TincanLogIndex       *self,
+                                              guint                 number);
 
 G_END_DECLS

@@ -6,12 +6,11 @@
 #include "traffic/log-row.h"
 
 #include <glib/gi18n.h>
-#include <time.h>
 
+#include "traffic/message-words.h"
 #include "traffic/pairing.h"
 #include "traffic/record-facts.h"
-
-#define NS_PER_S G_GINT64_CONSTANT (1000000000)
+#include "traffic/time-words.h"
 
 /* A row never lays out more than this. */
 #define PREVIEW_CHARS 300
@@ -21,57 +20,22 @@ struct _TincanLogRow
 {
   GObject parent_instance;
 
-  TincanRecording  *recording;
-  TincanPairing    *pairing;  /* while the round trip is shown */
-  gulong            moved_id; /* while it is not known */
-  TincanRecordText *text;     /* NULL for the footer */
-  GHashTable       *registry;
-  TincanRecord      record;
-  gint64            previous_ns;
-  gboolean          has_previous;
-  gboolean          readable;
-  gboolean          unfinished;
-  char             *texts[TINCAN_LOG_N_COLUMNS]; /* each made when asked for */
+  TincanMessageReader *reader;   /* NULL for the footer */
+  TincanPairing       *pairing;  /* while the round trip is shown */
+  gulong               moved_id; /* while it is not known */
+  GHashTable          *registry;
+  TincanMessage        message;  /* with a preview of its data */
+  gint64               previous_ns;
+  gboolean             has_previous;
+  gboolean             readable;
+  gboolean             unfinished;
+  char                *texts[TINCAN_LOG_N_COLUMNS]; /* each made when asked for */
+  GArray              *marks;    /* guint: where in the text of the data another read begins */
 };
 
 G_DEFINE_FINAL_TYPE (TincanLogRow, tincan_log_row, G_TYPE_OBJECT)
 
 static GParamSpec *properties[1 + TINCAN_LOG_N_COLUMNS];
-
-/* GDateTime would look for the time zone's file each time. */
-static char *
-format_time (gint64 time_ns)
-{
-  time_t seconds = time_ns / NS_PER_S;
-  struct tm local;
-
-  if (time_ns < 0 || localtime_r (&seconds, &local) == NULL)
-    return g_strdup ("?");
-
-  return g_strdup_printf ("%02d:%02d:%02d.%06d", local.tm_hour, local.tm_min, local.tm_sec,
-                          (int) (time_ns / 1000 % G_USEC_PER_SEC));
-}
-
-static char *
-format_delta (gint64      delta_ns,
-              const char *plus)
-{
-  const char *sign = delta_ns < 0 ? "−" : plus;
-  double seconds = ABS ((double) delta_ns) / 1e9;
-  gint64 whole = (gint64) (seconds + 0.5);
-
-  if (seconds < 99.5e-6)
-    return g_strdup_printf (_("%s%.0f µs"), sign, seconds * 1e6);
-  if (seconds < 0.99995)
-    return g_strdup_printf (_("%s%.1f ms"), sign, seconds * 1e3);
-  if (seconds < 59.95)
-    return g_strdup_printf (_("%s%.1f s"), sign, seconds);
-  if (whole < 3600)
-    return g_strdup_printf (_("%s%d min %02d s"), sign, (int) (whole / 60), (int) (whole % 60));
-
-  return g_strdup_printf (_("%s%d h %02d min"), sign, (int) (whole / 3600),
-                          (int) (whole / 60 % 60));
-}
 
 /* At most PREVIEW_CHARS of @text, and a sign that there is more. */
 static void
@@ -91,44 +55,86 @@ shorten (GString  *text,
   g_string_append (text, "…");
 }
 
+/* How much of the data is shown. */
+static gsize
+get_preview_size (TincanLogRow *self)
+{
+  gsize size = self->message.record.data_size;
+
+  return tincan_record_text_get_hex (tincan_message_reader_get_text (self->reader))
+           ? MIN (size, PREVIEW_CHARS / 3) : size;
+}
+
+static void
+drop_hidden_marks (TincanLogRow *self,
+                   gsize         length)
+{
+  while (self->marks->len > 0 &&
+         g_array_index (self->marks, guint, self->marks->len - 1) >= length)
+    g_array_set_size (self->marks, self->marks->len - 1);
+}
+
 static char *
 format_data (TincanLogRow *self)
 {
   g_autoptr (GString) text = g_string_new (NULL);
-  TincanRecord preview = self->record;
+  gsize size = get_preview_size (self);
 
-  if (tincan_record_text_get_hex (self->text))
-    preview.data_size = MIN (preview.data_size, PREVIEW_CHARS / 3);
-  self->unfinished = tincan_record_text_append (self->text, &preview, text);
-  shorten (text, preview.data_size < preview.size);
+  g_array_set_size (self->marks, 0);
+  self->unfinished = tincan_message_reader_append_text (self->reader, &self->message, size, text,
+                                                        self->marks);
+  shorten (text, size < self->message.record.size);
+  drop_hidden_marks (self, text->len);
 
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+/* What comes before and behind it may be another character now. */
 static void
 refresh (TincanLogRow *self)
 {
+  TincanMessage message;
+
+  if (self->readable && tincan_message_reader_is_framed (self->reader) &&
+      tincan_message_reader_read (self->reader, self->message.number, PREVIEW_BYTES, &message,
+                                  NULL))
+    {
+      tincan_message_clear (&self->message);
+      self->message = message;
+    }
   g_clear_pointer (&self->texts[TINCAN_LOG_DATA], g_free);
   g_object_notify_by_pspec (G_OBJECT (self), properties[1 + TINCAN_LOG_DATA]);
 }
 
 /* The row before is mostly alive, and need not be read again. */
 static gboolean
-find_time (TincanRecording *recording,
-           guint            index,
-           GHashTable      *registry,
-           gint64          *time_ns)
+find_time (TincanMessageReader *reader,
+           guint                number,
+           GHashTable          *registry,
+           gint64              *time_ns)
 {
-  const TincanLogRow *row = g_hash_table_lookup (registry, GUINT_TO_POINTER (index));
-  g_auto (TincanRecord) record = { 0 };
+  const TincanLogRow *row = g_hash_table_lookup (registry, GUINT_TO_POINTER (number));
+  g_auto (TincanMessage) message = { 0 };
 
   if (row != NULL ? !row->readable
-                  : !tincan_recording_read (recording, index, 0, &record, NULL))
+                  : !tincan_message_reader_read (reader, number, 0, &message, NULL))
     return FALSE;
-
-  *time_ns = row != NULL ? row->record.time_ns : record.time_ns;
-
+  *time_ns = row != NULL ? row->message.record.time_ns : message.record.time_ns;
   return TRUE;
+}
+
+/* Of a record, which may be no message. */
+static gboolean
+find_record_time (TincanLogRow *self,
+                  guint         index,
+                  gint64       *time_ns)
+{
+  TincanRecording *recording = tincan_message_reader_get_recording (self->reader);
+  g_auto (TincanRecord) record = { 0 };
+  gboolean ok = tincan_recording_read (recording, index, 0, &record, NULL);
+
+  *time_ns = record.time_ns;
+  return ok;
 }
 
 static void
@@ -136,7 +142,7 @@ on_pairing_moved (TincanLogRow *self)
 {
   guint request;
 
-  if (!tincan_pairing_find_request (self->pairing, self->record.index, &request))
+  if (!tincan_pairing_find_request (self->pairing, self->message.record.index, &request))
     return;
   g_clear_pointer (&self->texts[TINCAN_LOG_ROUND_TRIP], g_free);
   g_object_notify_by_pspec (G_OBJECT (self), properties[1 + TINCAN_LOG_ROUND_TRIP]);
@@ -149,11 +155,11 @@ format_round_trip (TincanLogRow *self)
   gint64 asked_ns;
   guint request;
 
-  if (!self->readable || self->record.direction == TINCAN_DIRECTION_EVENT)
+  if (!self->readable || self->message.record.direction == TINCAN_DIRECTION_EVENT)
     return g_strdup ("");
   if (self->pairing == NULL)
-    self->pairing = tincan_pairing_join (self->recording);
-  if (!tincan_pairing_find_request (self->pairing, self->record.index, &request))
+    self->pairing = tincan_pairing_join (tincan_message_reader_get_recording (self->reader));
+  if (!tincan_pairing_find_request (self->pairing, self->message.record.index, &request))
     {
       if (self->moved_id == 0)
         self->moved_id = g_signal_connect_swapped (self->pairing, "moved",
@@ -161,29 +167,30 @@ format_round_trip (TincanLogRow *self)
       return g_strdup ("…");
     }
   g_clear_signal_handler (&self->moved_id, self->pairing);
-  if (request == TINCAN_NONE || !find_time (self->recording, request, self->registry, &asked_ns))
+  if (request == TINCAN_NONE || !find_record_time (self, request, &asked_ns))
     return g_strdup ("");
-  return format_delta (self->record.time_ns - asked_ns, "");
+  return tincan_time_format_delta (self->message.record.time_ns - asked_ns, "");
 }
 
 static char *
 format_column (TincanLogRow    *self,
                TincanLogColumn  column)
 {
-  const TincanRecord *record = &self->record;
+  const TincanRecord *record = &self->message.record;
 
-  if (self->text == NULL)
+  if (self->reader == NULL)
     return g_strdup ("");
 
   switch (column)
     {
     case TINCAN_LOG_NUMBER:
-      return g_strdup_printf ("%" G_GUINT64_FORMAT, (guint64) record->index + 1);
+      return g_strdup_printf ("%" G_GUINT64_FORMAT, (guint64) self->message.number + 1);
     case TINCAN_LOG_TIME:
-      return self->readable ? format_time (record->time_ns) : g_strdup ("–");
+      return self->readable ? tincan_time_format_clock (record->time_ns) : g_strdup ("–");
     case TINCAN_LOG_DELTA:
-      return self->has_previous ? format_delta (record->time_ns - self->previous_ns, "+")
-                                : g_strdup ("–");
+      return self->has_previous
+               ? tincan_time_format_delta (record->time_ns - self->previous_ns, "+")
+               : g_strdup ("–");
     case TINCAN_LOG_DIRECTION:
       return g_strdup (tincan_direction_to_words (record->direction));
     case TINCAN_LOG_PEER:
@@ -196,6 +203,8 @@ format_column (TincanLogRow    *self,
                : g_strdup_printf ("%" G_GSIZE_FORMAT, record->size);
     case TINCAN_LOG_ROUND_TRIP:
       return format_round_trip (self);
+    case TINCAN_LOG_READS:
+      return tincan_message_format_reads (&self->message);
     case TINCAN_LOG_DATA:
       return format_data (self);
     case TINCAN_LOG_N_COLUMNS:
@@ -220,11 +229,11 @@ tincan_log_row_finalize (GObject *object)
 
   tincan_log_row_leave_round_trip (self);
   if (self->registry != NULL)
-    g_hash_table_remove (self->registry, GUINT_TO_POINTER (self->record.index));
+    g_hash_table_remove (self->registry, GUINT_TO_POINTER (self->message.number));
   g_clear_pointer (&self->registry, g_hash_table_unref);
-  g_clear_pointer (&self->text, tincan_record_text_unref);
-  g_clear_object (&self->recording);
-  tincan_record_clear (&self->record);
+  g_clear_pointer (&self->reader, tincan_message_reader_unref);
+  g_clear_pointer (&self->marks, g_array_unref);
+  tincan_message_clear (&self->message);
   for (guint i = 0; i < TINCAN_LOG_N_COLUMNS; i++)
     g_free (self->texts[i]);
 
@@ -237,7 +246,7 @@ tincan_log_row_class_init (TincanLogRowClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   static const char * const names[] = {
     "number", "time", "delta", "direction", "peer", "local", "length",
-    "round-trip", "data",
+    "round-trip", "reads", "data",
   };
 
   G_STATIC_ASSERT (G_N_ELEMENTS (names) == TINCAN_LOG_N_COLUMNS);
@@ -257,31 +266,32 @@ tincan_log_row_init (TincanLogRow *self)
 }
 
 TincanLogRow *
-tincan_log_row_new (TincanRecording  *recording,
-                    guint             index,
-                    guint             previous,
-                    TincanRecordText *text,
-                    GHashTable       *registry)
+tincan_log_row_new (TincanMessageReader *reader,
+                    guint                number,
+                    guint                previous,
+                    GHashTable          *registry)
 {
   TincanLogRow *self = g_object_new (TINCAN_TYPE_LOG_ROW, NULL);
   g_autoptr (GError) error = NULL;
 
-  self->recording = g_object_ref (recording);
-  self->text = tincan_record_text_ref (text);
-  self->readable = tincan_recording_read (recording, index, PREVIEW_BYTES, &self->record, &error);
+  self->reader = tincan_message_reader_ref (reader);
+  self->marks = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->readable = tincan_message_reader_read (reader, number, PREVIEW_BYTES, &self->message,
+                                               &error);
   if (!self->readable)
     {
-      self->record.index = index;
-      self->record.direction = TINCAN_DIRECTION_EVENT;
-      self->record.event = TINCAN_EVENT_ERROR;
-      self->record.text = g_strdup_printf (_("This record cannot be read: %s"),
-                                           error != NULL ? error->message : _("it is missing"));
+      self->message.number = number;
+      self->message.record.index = number;
+      self->message.record.direction = TINCAN_DIRECTION_EVENT;
+      self->message.record.event = TINCAN_EVENT_ERROR;
+      self->message.record.text = g_strdup_printf (_("This record cannot be read: %s"),
+                                                   error != NULL ? error->message
+                                                                 : _("it is missing"));
     }
   self->registry = g_hash_table_ref (registry);
-  g_hash_table_insert (registry, GUINT_TO_POINTER (index), self);
+  g_hash_table_insert (registry, GUINT_TO_POINTER (number), self);
   self->has_previous = self->readable && previous != TINCAN_NONE &&
-                       find_time (recording, previous, registry, &self->previous_ns);
-
+                       find_time (reader, previous, registry, &self->previous_ns);
   return self;
 }
 
@@ -295,15 +305,27 @@ const TincanRecord *
 tincan_log_row_get_record (TincanLogRow *self)
 {
   g_return_val_if_fail (TINCAN_IS_LOG_ROW (self), NULL);
+  return self->reader != NULL ? &self->message.record : NULL;
+}
 
-  return self->text != NULL ? &self->record : NULL;
+const TincanMessage *
+tincan_log_row_get_message (TincanLogRow *self)
+{
+  g_return_val_if_fail (TINCAN_IS_LOG_ROW (self), NULL);
+  return self->reader != NULL ? &self->message : NULL;
+}
+
+const GArray *
+tincan_log_row_get_marks (TincanLogRow *self)
+{
+  g_return_val_if_fail (TINCAN_IS_LOG_ROW (self), NULL);
+  return self->marks;
 }
 
 gboolean
 tincan_log_row_is_readable (TincanLogRow *self)
 {
   g_return_val_if_fail (TINCAN_IS_LOG_ROW (self), FALSE);
-
   return self->readable;
 }
 
@@ -311,7 +333,6 @@ const gint64 *
 tincan_log_row_get_previous (TincanLogRow *self)
 {
   g_return_val_if_fail (TINCAN_IS_LOG_ROW (self), NULL);
-
   return self->has_previous ? &self->previous_ns : NULL;
 }
 
@@ -370,7 +391,7 @@ tincan_log_row_registry_published (GHashTable      *registry,
       for (guint j = unfinished->len; j > 0; j--)
         {
           row = unfinished->pdata[j - 1];
-          if (!tincan_record_is_same_stream (&row->record, &entry))
+          if (!tincan_record_is_same_stream (&row->message.record, &entry))
             continue;
           g_ptr_array_remove_index_fast (unfinished, j - 1);
           refresh (row);

@@ -7,14 +7,14 @@
 
 #include <glib-object.h>
 
-#include "traffic/record-text.h"
+#include "traffic/message-reader.h"
 
 G_BEGIN_DECLS
 
 #define TINCAN_TYPE_LOG_ROW (tincan_log_row_get_type ())
 
 /* Properties for the columns, all strings, read-only: "number", "time", "delta", "direction",
- * "peer", "local", "length", "round-trip", "data". Only the last two change. */
+ * "peer", "local", "length", "round-trip", "reads", "data". Only "round-trip" and "data" change. */
 G_DECLARE_FINAL_TYPE (TincanLogRow, tincan_log_row, TINCAN, LOG_ROW, GObject)
 
 /* The properties in their order. */
@@ -28,22 +28,28 @@ typedef enum
   TINCAN_LOG_LOCAL,
   TINCAN_LOG_LENGTH,
   TINCAN_LOG_ROUND_TRIP, /* of a reply: the time since its request, see traffic/pairer.h */
+  TINCAN_LOG_READS,      /* of a frame: how it lies in the reads, see traffic/message-words.h */
   TINCAN_LOG_DATA,
   TINCAN_LOG_N_COLUMNS,
 } TincanLogColumn;
 
-/* Reads record @index. @previous: that of the row before, for the time between them;
- * TINCAN_NONE for none. A record that cannot be read says so in its data. The row is in
- * @registry (record index → row) while it lives. */
-TincanLogRow       *tincan_log_row_new           (TincanRecording  *recording,
-                                                  guint             index,
-                                                  guint             previous,
-                                                  TincanRecordText *text,
-                                                  GHashTable       *registry);
-TincanLogRow       *tincan_log_row_new_footer    (void);
+/* Reads message @number. @previous: that of the row before, for the time between them; TINCAN_NONE
+ * for none. A message that cannot be read says so in its data. The row is in @registry (number →
+ * row) while it lives. */
+TincanLogRow        *tincan_log_row_new         (TincanMessageReader *reader,
+                                                 guint                number,
+                                                 guint                previous,
+                                                 GHashTable          *registry);
+TincanLogRow        *tincan_log_row_new_footer  (void);
 
-/* The record with at most a preview of its data; NULL for the footer. Owned by the row. */
-const TincanRecord *tincan_log_row_get_record    (TincanLogRow     *self);
+/* The message with at most a preview of its data, and its record; NULL for the footer. Owned by
+ * the row. */
+const TincanMessage *tincan_log_row_get_message (TincanLogRow        *self);
+const TincanRecord  *tincan_log_row_get_record  (TincanLogRow        *self);
+
+/* Where in the text of the data another read begins: offsets in bytes, of guint; NULL for the
+ * footer. Owned by the row, of the text that was asked for last. */
+const GArray        *tincan_log_row_get_marks   (TincanLogRow        *self);
 
 /* FALSE for the footer, and for a record that cannot be read. */
 gboolean            tincan_log_row_is_readable   (TincanLogRow     *self);

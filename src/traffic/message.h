@@ -16,8 +16,15 @@ typedef struct
   TincanRecord     record; /* of its last bytes, or the event; size and data are the message's */
   guint            number; /* in the log, from 0; shown to people from 1; see log-model.h */
   guint            first;  /* the record that its first byte is in; record.index has the last */
+  gsize            offset; /* where in the data of that */
   GArray          *cuts;   /* gsize: where in the data another read begins; never 0; or NULL */
   TincanFrameFault fault;
+
+  /* A frame: how many reads, writes or datagrams it has bytes of, and which of the @n_in_read
+   * frames it is, from 1, that end in the last of them. Else 0. */
+  guint            reads;
+  guint            nth_in_read;
+  guint            n_in_read;
 
   /* The bytes of the stream just before the data that belong to a character which its first
    * bytes complete: its text begins with them. */
@@ -28,16 +35,7 @@ typedef struct
   gboolean         goes_on;
 } TincanMessage;
 
-void     tincan_message_clear (TincanMessage     *self);
-
-/* A record as a message, with at most @max_data of its bytes; @text knows the charset. FALSE if it
- * cannot be read. @message is overwritten, not cleared first. */
-gboolean tincan_message_read  (TincanRecording   *recording,
-                               TincanRecordText  *text,
-                               guint              index,
-                               gsize              max_data,
-                               TincanMessage     *message,
-                               GError           **error);
+void tincan_message_clear (TincanMessage *self);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (TincanMessage, tincan_message_clear)
 

@@ -77,34 +77,53 @@ restart (TincanRecordText *self,
   g_string_truncate (self->scratch, 0);
 }
 
-/* The pieces of the stream just before @record, newest first, as far back as it takes. */
+static gboolean
+is_in_stream (const TincanRecord *record)
+{
+  return record->protocol == TINCAN_PROTOCOL_TCP && record->flow != TINCAN_NONE
+         && record->direction != TINCAN_DIRECTION_EVENT;
+}
+
+/* Adds what is wanted of the end of @data; TRUE when a character surely begins there. */
+static gboolean
+add_piece (TincanRecordText *self,
+           GPtrArray        *pieces,
+           const guint8     *data,
+           gsize             size,
+           gsize            *wanted)
+{
+  gsize start = 0;
+  gboolean found = find_start (self->sync, data, size, &start);
+
+  start = MAX (start, size > *wanted ? size - *wanted : 0);
+  *wanted -= size - start;
+  g_ptr_array_add (pieces, g_bytes_new (data + start, size - start));
+  return found || *wanted == 0;
+}
+
+/* The pieces of the stream just before byte @offset of @record, newest first, as far back as it
+ * takes. */
 static GPtrArray *
 collect_context (TincanRecordText   *self,
-                 const TincanRecord *record)
+                 const TincanRecord *record,
+                 gsize               offset)
 {
   g_autoptr (GPtrArray) pieces = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
   gsize wanted = self->sync == SYNC_UTF8 ? UTF8_CONTEXT_BYTES : CONTEXT_BYTES;
   guint end = record->index - MIN (record->index, TINCAN_RECORD_TEXT_REACH);
+  gboolean done = offset > 0 && add_piece (self, pieces, record->data, offset, &wanted);
   TincanIndexEntry entry;
 
-  for (guint i = record->index; i > end && wanted > 0; i--)
+  for (guint i = is_in_stream (record) ? record->index : end; i > end && !done; i--)
     {
       g_auto (TincanRecord) before = { 0 };
-      gsize start = 0;
-      gboolean found;
 
       if (!tincan_recording_peek (self->recording, i - 1, &entry) ||
           !tincan_record_is_same_stream (record, &entry))
         continue;
       if (!tincan_recording_read (self->recording, i - 1, entry.size, &before, NULL))
         break;
-
-      found = find_start (self->sync, before.data, before.data_size, &start);
-      start = MAX (start, before.data_size > wanted ? before.data_size - wanted : 0);
-      wanted -= before.data_size - start;
-      g_ptr_array_add (pieces, g_bytes_new (before.data + start, before.data_size - start));
-      if (found)
-        break;
+      done = add_piece (self, pieces, before.data, before.data_size, &wanted);
     }
 
   return g_steal_pointer (&pieces);
@@ -129,16 +148,9 @@ static void
 feed_context (TincanRecordText   *self,
               const TincanRecord *record)
 {
-  g_autoptr (GPtrArray) pieces = collect_context (self, record);
+  g_autoptr (GPtrArray) pieces = collect_context (self, record, 0);
 
   feed_pieces (self, pieces);
-}
-
-static gboolean
-is_in_stream (const TincanRecord *record)
-{
-  return record->protocol == TINCAN_PROTOCOL_TCP && record->flow != TINCAN_NONE
-         && record->direction != TINCAN_DIRECTION_EVENT;
 }
 
 /* As far as the records behind would look back. */
@@ -282,18 +294,72 @@ tincan_record_text_append (TincanRecordText   *self,
   return append_decoded (self, record, text);
 }
 
+static void
+append_piece (TincanRecordText *self,
+              const guint8     *data,
+              gsize             size,
+              gboolean          first,
+              GString          *text)
+{
+  g_autofree char *hex = NULL;
+
+  if (!self->hex)
+    {
+      tincan_decoder_feed (self->decoder, data, size, text);
+      return;
+    }
+  hex = tincan_hex_print (data, size, " ");
+  if (!first && size > 0)
+    g_string_append_c (text, ' ');
+  g_string_append (text, hex);
+}
+
+gboolean
+tincan_record_text_append_bytes (TincanRecordText        *self,
+                                 const TincanStreamBytes *bytes,
+                                 GString                 *text,
+                                 GArray                  *marks)
+{
+  guint n_cuts = bytes->cuts != NULL ? bytes->cuts->len : 0;
+  gsize start = 0;
+
+  restart (self, self->decoder);
+  if (!self->hex)
+    tincan_decoder_feed (self->decoder, bytes->before, bytes->n_before, text);
+  for (guint i = 0; i <= n_cuts && start <= bytes->size; i++)
+    {
+      gsize end = i < n_cuts ? MIN (g_array_index (bytes->cuts, gsize, i), bytes->size)
+                             : bytes->size;
+      guint mark = (guint) text->len;
+
+      if (i > 0)
+        g_array_append_val (marks, mark);
+      append_piece (self, bytes->data + start, end - start, i == 0, text);
+      start = end;
+    }
+  if (self->hex || tincan_decoder_get_held (self->decoder) == 0 || bytes->goes_on)
+    return FALSE;
+  tincan_decoder_finish (self->decoder, text);
+  return TRUE;
+}
+
 guint
 tincan_record_text_get_before (TincanRecordText   *self,
                                const TincanRecord *record,
                                guint8             *before)
 {
-  g_autoptr (GPtrArray) pieces = NULL;
+  return is_in_stream (record) ? tincan_record_text_get_before_at (self, record, 0, before) : 0;
+}
+
+guint
+tincan_record_text_get_before_at (TincanRecordText   *self,
+                                  const TincanRecord *record,
+                                  gsize               offset,
+                                  guint8             *before)
+{
+  g_autoptr (GPtrArray) pieces = collect_context (self, record, offset);
   guint n_held, n_copied = 0;
 
-  if (!is_in_stream (record))
-    return 0;
-
-  pieces = collect_context (self, record);
   restart (self, self->decoder);
   feed_pieces (self, pieces);
   n_held = MIN (tincan_decoder_get_held (self->decoder), TINCAN_RECORD_TEXT_BEFORE_MAX);

@@ -44,11 +44,36 @@ gboolean          tincan_record_text_append      (TincanRecordText   *self,
                                                   const TincanRecord *record,
                                                   GString            *text);
 
+/* Bytes of a stream. */
+typedef struct
+{
+  const guint8 *before;   /* what comes before them of a character that they complete */
+  guint         n_before;
+  const guint8 *data;
+  gsize         size;
+  gboolean      goes_on;  /* a character that is unfinished at their end shows elsewhere */
+  const GArray *cuts;     /* gsize: places in the data, in order; or NULL */
+} TincanStreamBytes;
+
+/* Appends their text as tincan_record_text_append() does, and to @marks, of guint, the offset in
+ * @text of each of the cuts: in front of a character that is cut. Returns whether an unfinished
+ * character is shown. */
+gboolean          tincan_record_text_append_bytes (TincanRecordText        *self,
+                                                   const TincanStreamBytes *bytes,
+                                                   GString                 *text,
+                                                   GArray                  *marks);
+
 /* The bytes before @record that belong to a character which its data completes, into @before, of
  * TINCAN_RECORD_TEXT_BEFORE_MAX bytes; returns how many. */
 guint             tincan_record_text_get_before  (TincanRecordText   *self,
                                                   const TincanRecord *record,
                                                   guint8             *before);
+
+/* The same before byte @offset of its data, of which it has all up to there. */
+guint             tincan_record_text_get_before_at (TincanRecordText   *self,
+                                                    const TincanRecord *record,
+                                                    gsize               offset,
+                                                    guint8             *before);
 
 /* Whether the stream of @record has bytes behind it: what is unfinished at its end shows there. */
 gboolean          tincan_record_text_goes_on     (TincanRecordText   *self,
