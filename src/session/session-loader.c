@@ -166,8 +166,9 @@ open_session_recording (GTask *task)
       return_with_new_recording (task);
       return;
     }
-  tincan_recording_open_async (path, TINCAN_RECORDING_APPEND, g_task_get_cancellable (task),
-                               session_recording_opened_cb, g_object_ref (task));
+  tincan_recording_open_async (path, TINCAN_RECORDING_APPEND_PROGRESSIVE,
+                               g_task_get_cancellable (task), session_recording_opened_cb,
+                               g_object_ref (task));
 }
 
 static void
@@ -206,7 +207,7 @@ open_recording (GTask *task)
 
   self->unsaved = tincan_recovery_contains (self->path);
   tincan_recording_open_async (self->path,
-                               self->unsaved ? TINCAN_RECORDING_APPEND
+                               self->unsaved ? TINCAN_RECORDING_APPEND_PROGRESSIVE
                                              : TINCAN_RECORDING_PROGRESSIVE,
                                g_task_get_cancellable (task), recording_opened_cb,
                                g_object_ref (task));

@@ -9,24 +9,23 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "session/endpoint-list.h"
 #include "session/recovery.h"
 #include "session/session-loader.h"
 #include "session/session-saver.h"
 
 struct _TincanSession
 {
-  GObject          parent_instance;
+  GObject            parent_instance;
 
-  TincanRecording *recording;
-  gboolean         unsaved; /* the recording is in the folder of unsaved ones */
-  char            *path;    /* absolute */
-  char            *title;
-  char            *warning;
-  gboolean         read_only;
-  gboolean         saving;
-  GPtrArray       *endpoints; /* of TincanEndpointConfig */
-  guint            selected;
-  guint            last_number; /* of an endpoint, ever: records refer to those that are gone too */
+  TincanRecording   *recording;
+  gboolean           unsaved; /* the recording is in the folder of unsaved ones */
+  char              *path;    /* absolute */
+  char              *title;
+  char              *warning;
+  gboolean           read_only;
+  gboolean           saving;
+  TincanEndpointList endpoints;
 };
 
 G_DEFINE_FINAL_TYPE (TincanSession, tincan_session, G_TYPE_OBJECT)
@@ -34,6 +33,7 @@ G_DEFINE_FINAL_TYPE (TincanSession, tincan_session, G_TYPE_OBJECT)
 enum
 {
   PROP_TITLE = 1,
+  PROP_OPENING,
   N_PROPS
 };
 
@@ -58,35 +58,22 @@ update_title (TincanSession *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);
 }
 
+/* The recording is there as a whole now, or as far as it comes; one that cannot be continued is
+ * only shown. */
 static void
-note_number (TincanSession *self,
-             guint          number)
+on_opened (TincanSession *self)
 {
-  if (number != TINCAN_NONE)
-    self->last_number = MAX (self->last_number, number);
-}
-
-static void
-note_recorded_numbers (TincanSession *self)
-{
-  guint n_records = tincan_recording_get_n_records (self->recording);
-  TincanIndexEntry entry;
-
-  for (guint i = 0; i < n_records; i++)
-    if (tincan_recording_peek (self->recording, i, &entry))
-      note_number (self, entry.endpoint);
-}
-
-static void
-adopt_file (TincanSession     *self,
-            TincanSessionFile *file)
-{
-  g_ptr_array_unref (self->endpoints);
-  self->endpoints = g_steal_pointer (&file->endpoints);
-  file->endpoints = g_ptr_array_new ();
-  self->selected = file->selected;
-  for (guint i = 0; i < self->endpoints->len; i++)
-    note_number (self, ((TincanEndpointConfig *) self->endpoints->pdata[i])->number);
+  if (tincan_recording_is_read_only (self->recording))
+    {
+      self->unsaved = FALSE;
+      self->read_only = TRUE;
+      if (self->path == NULL)
+        self->path = g_strdup (tincan_recording_get_path (self->recording));
+      update_title (self);
+    }
+  tincan_endpoint_list_note_numbers (&self->endpoints,
+                                     tincan_recording_get_last_endpoint (self->recording));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_OPENING]);
 }
 
 static TincanSession *
@@ -99,24 +86,16 @@ make_session (TincanLoadedSession *loaded)
   self->warning = g_steal_pointer (&loaded->warning);
   self->read_only = loaded->file == NULL && !loaded->unsaved;
   if (loaded->file != NULL)
-    adopt_file (self, loaded->file);
-  if (!self->read_only)
-    note_recorded_numbers (self);
+    tincan_endpoint_list_adopt (&self->endpoints, loaded->file);
   if (loaded->file != NULL || self->read_only)
     self->path = g_steal_pointer (&loaded->path);
   update_title (self);
+  if (tincan_session_is_opening (self))
+    g_signal_connect_object (tincan_recording_get_scan (self->recording), "done",
+                             G_CALLBACK (on_opened), self, G_CONNECT_SWAPPED);
+  else if (!self->read_only)
+    on_opened (self);
   return self;
-}
-
-static TincanSessionFile *
-make_file (TincanSession *self)
-{
-  TincanSessionFile *file = tincan_session_file_new ();
-
-  for (guint i = 0; i < self->endpoints->len; i++)
-    g_ptr_array_add (file->endpoints, tincan_endpoint_config_copy (self->endpoints->pdata[i]));
-  file->selected = self->selected;
-  return file;
 }
 
 /* An unsaved recording in which nothing happened leaves no file, once nobody writes to it. */
@@ -127,7 +106,7 @@ drop_recording (TincanSession *self)
 
   if (self->recording == NULL)
     return;
-  if (self->unsaved && tincan_recording_get_n_records (self->recording) == 0)
+  if (self->unsaved && tincan_recording_is_empty (self->recording))
     path = g_strdup (tincan_recording_get_path (self->recording));
   g_clear_object (&self->recording);
   if (path != NULL)
@@ -185,6 +164,9 @@ tincan_session_get_property (GObject    *object,
     case PROP_TITLE:
       g_value_set_string (value, self->title);
       break;
+    case PROP_OPENING:
+      g_value_set_boolean (value, tincan_session_is_opening (self));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -196,7 +178,7 @@ tincan_session_finalize (GObject *object)
   TincanSession *self = TINCAN_SESSION (object);
 
   drop_recording (self);
-  g_ptr_array_unref (self->endpoints);
+  tincan_endpoint_list_clear (&self->endpoints);
   g_free (self->path);
   g_free (self->title);
   g_free (self->warning);
@@ -215,13 +197,16 @@ tincan_session_class_init (TincanSessionClass *klass)
   properties[PROP_TITLE] =
     g_param_spec_string ("title", NULL, NULL, NULL,
                          G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_OPENING] =
+    g_param_spec_boolean ("opening", NULL, NULL, FALSE,
+                          G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
 static void
 tincan_session_init (TincanSession *self)
 {
-  self->endpoints = g_ptr_array_new_with_free_func ((GDestroyNotify) tincan_endpoint_config_free);
+  tincan_endpoint_list_init (&self->endpoints);
 }
 
 TincanSession *
@@ -275,11 +260,11 @@ tincan_session_save_async (TincanSession       *self,
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, tincan_session_save_async);
-  if (self->read_only || self->saving)
+  if (tincan_session_is_read_only (self) || self->saving)
     {
       g_task_return_new_error (task, G_IO_ERROR,
-                               self->read_only ? G_IO_ERROR_READ_ONLY : G_IO_ERROR_PENDING, "%s",
-                               self->read_only
+                               !self->saving ? G_IO_ERROR_READ_ONLY : G_IO_ERROR_PENDING, "%s",
+                               !self->saving
                                  ? _("This is a recording alone, opened only to be read: there "
                                      "is nothing to save")
                                  : _("The session is just being saved"));
@@ -291,7 +276,7 @@ tincan_session_save_async (TincanSession       *self,
   mode = self->unsaved ? TINCAN_SAVE_MOVE : same_path ? TINCAN_SAVE_IN_PLACE : TINCAN_SAVE_COPY;
   self->saving = TRUE;
   g_task_set_task_data (task, g_strdup (absolute), g_free);
-  tincan_session_write_async (make_file (self), self->recording, absolute, mode, !same_path,
+  tincan_session_write_async (tincan_endpoint_list_create_file (&self->endpoints), self->recording, absolute, mode, !same_path,
                               cancellable, write_cb, g_steal_pointer (&task));
 }
 
@@ -334,7 +319,19 @@ tincan_session_is_read_only (TincanSession *self)
 {
   g_return_val_if_fail (TINCAN_IS_SESSION (self), TRUE);
 
-  return self->read_only;
+  return self->read_only || tincan_session_is_opening (self);
+}
+
+gboolean
+tincan_session_is_opening (TincanSession *self)
+{
+  TincanBackgroundScan *scan;
+
+  g_return_val_if_fail (TINCAN_IS_SESSION (self), FALSE);
+
+  scan = tincan_recording_get_scan (self->recording);
+
+  return !self->read_only && scan != NULL && !tincan_background_scan_is_done (scan);
 }
 
 const char *
@@ -350,7 +347,7 @@ tincan_session_get_endpoints (TincanSession *self)
 {
   g_return_val_if_fail (TINCAN_IS_SESSION (self), NULL);
 
-  return self->endpoints;
+  return self->endpoints.configs;
 }
 
 void
@@ -360,8 +357,7 @@ tincan_session_add_endpoint (TincanSession        *self,
   g_return_if_fail (TINCAN_IS_SESSION (self) && !self->read_only);
   g_return_if_fail (config != NULL);
 
-  config->number = ++self->last_number;
-  g_ptr_array_add (self->endpoints, config);
+  tincan_endpoint_list_add (&self->endpoints, config);
 }
 
 void
@@ -370,8 +366,7 @@ tincan_session_remove_endpoint (TincanSession        *self,
 {
   g_return_if_fail (TINCAN_IS_SESSION (self));
 
-  if (g_ptr_array_remove (self->endpoints, config) && self->selected >= self->endpoints->len)
-    self->selected = MAX (self->endpoints->len, 1) - 1;
+  tincan_endpoint_list_remove (&self->endpoints, config);
 }
 
 guint
@@ -379,7 +374,7 @@ tincan_session_get_selected (TincanSession *self)
 {
   g_return_val_if_fail (TINCAN_IS_SESSION (self), 0);
 
-  return self->selected;
+  return self->endpoints.selected;
 }
 
 void
@@ -388,5 +383,5 @@ tincan_session_set_selected (TincanSession *self,
 {
   g_return_if_fail (TINCAN_IS_SESSION (self));
 
-  self->selected = selected;
+  self->endpoints.selected = selected;
 }

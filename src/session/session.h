@@ -45,6 +45,11 @@ const char      *tincan_session_get_path       (TincanSession        *self);
 const char      *tincan_session_get_title      (TincanSession        *self);
 gboolean         tincan_session_is_read_only   (TincanSession        *self);
 
+/* Whether its recording, which will be written to, is still looked through: until then the session
+ * is read-only. Notifies as "opening"; when the recording cannot be continued the session stays
+ * read-only. */
+gboolean         tincan_session_is_opening     (TincanSession        *self);
+
 /* Words about what could not be opened as it was, or NULL. */
 const char      *tincan_session_get_warning    (TincanSession        *self);
 

@@ -23,6 +23,7 @@ struct _TincanBackgroundScan
   _Atomic guint64      offset; /* how far it is */
   atomic_bool          stop;
   atomic_bool          ended;
+  gboolean             whole;  /* it came to the end of the file; as @result */
   gboolean             done;
 };
 
@@ -53,7 +54,8 @@ scan_main (gpointer user_data)
 {
   TincanBackgroundScan *self = user_data;
 
-  if (!tincan_recording_scan_run (self->scan, report, self, &self->result))
+  self->whole = tincan_recording_scan_run (self->scan, report, self, &self->result);
+  if (!self->whole)
     self->result.warning = g_strdup (_("Opening was stopped: only the beginning of the file is "
                                        "shown"));
   atomic_store (&self->ended, TRUE);
@@ -175,6 +177,14 @@ tincan_background_scan_is_done (TincanBackgroundScan *self)
   g_return_val_if_fail (TINCAN_IS_BACKGROUND_SCAN (self), TRUE);
 
   return self->done;
+}
+
+const TincanScanResult *
+tincan_background_scan_get_result (TincanBackgroundScan *self)
+{
+  g_return_val_if_fail (TINCAN_IS_BACKGROUND_SCAN (self), NULL);
+
+  return self->done && self->whole ? &self->result : NULL;
 }
 
 const char *

@@ -28,6 +28,10 @@ void                  tincan_background_scan_stop         (TincanBackgroundScan 
 double                tincan_background_scan_get_progress (TincanBackgroundScan *self);
 gboolean              tincan_background_scan_is_done      (TincanBackgroundScan *self);
 
+/* What came of it, once it is done; owned by it. NULL before that, and when it was stopped. */
+const TincanScanResult *
+                      tincan_background_scan_get_result   (TincanBackgroundScan *self);
+
 /* What was odd about the file, for people; NULL for nothing, and until it is done. */
 const char           *tincan_background_scan_get_warning  (TincanBackgroundScan *self);
 

@@ -24,6 +24,7 @@ tincan_contents_new (void)
   self->interfaces = tincan_stable_array_new (sizeof (TincanInterface), INTERFACE_CHUNK_BITS,
                                               N_INTERFACE_CHUNKS_MAX);
   self->owed = g_byte_array_new ();
+  self->last_endpoint = TINCAN_NONE;
   return self;
 }
 

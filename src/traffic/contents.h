@@ -21,6 +21,8 @@ typedef struct
   TincanRecordingWriter *writer;     /* NULL until there is a file */
   gulong                 n_lost;     /* records that were not kept, since that was last told */
   GByteArray            *owed;       /* blocks that must go before the next record */
+  guint                  last_endpoint; /* the highest number in the file that was scanned, or
+                                         * TINCAN_NONE */
 } TincanContents;
 
 TincanContents *tincan_contents_new  (void);

@@ -50,11 +50,23 @@ tincan_record_indexer_begin_section (TincanRecordIndexer *self,
   tincan_packet_run_begin_section (self->run, self->first_interface, swapped, FALSE);
 }
 
+static void
+note_endpoint (TincanRecordIndexer *self,
+               guint                endpoint)
+{
+  TincanContents *contents = self->contents;
+
+  if (endpoint != TINCAN_NONE &&
+      (contents->last_endpoint == TINCAN_NONE || endpoint > contents->last_endpoint))
+    contents->last_endpoint = endpoint;
+}
+
 void
 tincan_record_indexer_add_interface (TincanRecordIndexer   *self,
                                      const TincanInterface *interface)
 {
   tincan_stable_array_append (self->contents->interfaces, interface);
+  note_endpoint (self, interface->endpoint);
   self->pcap = interface->pcap;
   if (interface->pcap)
     tincan_packet_run_begin_section (self->run, 0, interface->swapped, TRUE);
@@ -198,6 +210,7 @@ tincan_record_indexer_add_journal (TincanRecordIndexer *self,
     return;
   location.event = entry.event.kind;
   location.endpoint = entry.event.endpoint;
+  note_endpoint (self, location.endpoint);
   interface = self->first_interface + entry.interface;
   if (entry.has_flow && entry.interface != TINCAN_NONE && interface >= self->first_interface &&
       tincan_stable_array_get (self->contents->interfaces, interface) != NULL)

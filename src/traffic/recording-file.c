@@ -17,6 +17,12 @@
 #include "traffic/pcapng-reader.h"
 #include "traffic/pcapng-writer.h"
 
+gboolean
+tincan_recording_mode_appends (TincanRecordingMode mode)
+{
+  return mode == TINCAN_RECORDING_APPEND || mode == TINCAN_RECORDING_APPEND_PROGRESSIVE;
+}
+
 gssize
 tincan_recording_file_read (int      fd,
                             guint64  offset,
@@ -193,7 +199,7 @@ tincan_recording_file_open (const char           *path,
                             GError              **error)
 {
   g_autofree char *shown = g_filename_display_name (path);
-  int flags = mode == TINCAN_RECORDING_APPEND ? O_RDWR : O_RDONLY;
+  int flags = tincan_recording_mode_appends (mode) ? O_RDWR : O_RDONLY;
   int code, fd;
 
   if (g_file_test (path, G_FILE_TEST_IS_DIR))
@@ -212,7 +218,7 @@ tincan_recording_file_open (const char           *path,
       return -1;
     }
   if (check_kind (fd, shown, error) &&
-      (mode != TINCAN_RECORDING_APPEND || lock (fd, shown, error)))
+      (!tincan_recording_mode_appends (mode) || lock (fd, shown, error)))
     return fd;
   close (fd);
   return -1;

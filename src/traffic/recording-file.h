@@ -9,6 +9,8 @@
 
 G_BEGIN_DECLS
 
+gboolean tincan_recording_mode_appends (TincanRecordingMode  mode);
+
 /* How many of the @size bytes at @offset there are; -1 with errno. */
 gssize   tincan_recording_file_read   (int                   fd,
                                        guint64               offset,

@@ -31,34 +31,53 @@ request_free (gpointer data)
   g_free (request);
 }
 
-/* Only a recording of Tincan's own can grow; what is incomplete at its end goes. */
-static gboolean
-prepare_to_append (int                      fd,
-                   const TincanScanResult  *result,
-                   const char              *name,
-                   GError                 **error)
-{
-  int code;
-
-  if (!result->can_be_continued)
-    {
-      g_set_error (error, TINCAN_ERROR, TINCAN_ERROR_NOT_A_RECORDING,
-                   _("“%s” cannot be continued: it is damaged or was not made by Tincan"), name);
-      return FALSE;
-    }
-  if (ftruncate (fd, (off_t) result->size) == 0)
-    return TRUE;
-  code = errno;
-  g_set_error (error, G_IO_ERROR, (int) g_io_error_from_errno (code),
-               _("The recording “%s” cannot be written: %s"), name, g_strerror (code));
-  return FALSE;
-}
-
 static gboolean
 is_wanted (guint64  offset,
            gpointer user_data)
 {
   return !g_cancellable_is_cancelled (user_data);
+}
+
+static gboolean
+is_progressive (TincanRecordingMode mode)
+{
+  return mode == TINCAN_RECORDING_PROGRESSIVE || mode == TINCAN_RECORDING_APPEND_PROGRESSIVE;
+}
+
+static gboolean
+check_continuable (const TincanScanResult  *result,
+                   const char              *name,
+                   GError                 **error)
+{
+  if (result->can_be_continued)
+    return TRUE;
+  g_set_error (error, TINCAN_ERROR, TINCAN_ERROR_NOT_A_RECORDING,
+               _("“%s” cannot be continued: it is damaged or was not made by Tincan"), name);
+  return FALSE;
+}
+
+static gboolean
+report_cut (int          code,
+            const char  *name,
+            GError     **error)
+{
+  if (code == 0)
+    return TRUE;
+  g_set_error (error, G_IO_ERROR, (int) g_io_error_from_errno (code),
+               _("The recording “%s” cannot be written: %s"), name, g_strerror (code));
+  return FALSE;
+}
+
+gboolean
+tincan_recording_prepare_to_append (TincanRecordingWriter   *writer,
+                                    const TincanScanResult  *result,
+                                    const char              *path,
+                                    GError                 **error)
+{
+  g_autofree char *name = g_filename_display_basename (path);
+
+  return check_continuable (result, name, error) &&
+         report_cut (tincan_recording_writer_cut (writer, result->size), name, error);
 }
 
 static gboolean
@@ -77,15 +96,17 @@ load (TincanLoadedRecording  *loaded,
   if (loaded->scan == NULL)
     return FALSE;
   loaded->size = tincan_recording_scan_get_size (loaded->scan);
-  if (loaded->mode == TINCAN_RECORDING_PROGRESSIVE && loaded->size > SMALL_SIZE)
+  if (is_progressive (loaded->mode) && loaded->size > SMALL_SIZE)
     return TRUE;
   tincan_recording_scan_run (loaded->scan, is_wanted, cancellable, &result);
   g_clear_pointer (&loaded->scan, tincan_recording_scan_free);
   loaded->size = result.size;
   loaded->warning = result.warning;
-  return !g_cancellable_set_error_if_cancelled (cancellable, error) &&
-         (loaded->mode != TINCAN_RECORDING_APPEND ||
-          prepare_to_append (loaded->fd, &result, name, error));
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
+  return !tincan_recording_mode_appends (loaded->mode) ||
+         (check_continuable (&result, name, error) &&
+          report_cut (ftruncate (loaded->fd, (off_t) result.size) == 0 ? 0 : errno, name, error));
 }
 
 static void

@@ -22,6 +22,13 @@ typedef struct
   char                *warning;  /* NULL when nothing was odd */
 } TincanLoadedRecording;
 
+/* Makes of the file what can grow, now that it is scanned: cuts off what is incomplete at its
+ * end. Fails when @result says that it cannot be continued. */
+gboolean               tincan_recording_prepare_to_append (TincanRecordingWriter   *writer,
+                                                           const TincanScanResult  *result,
+                                                           const char              *path,
+                                                           GError                 **error);
+
 /* The end of tincan_recording_open_async(), which is here, for the recording to be made of it. */
 TincanLoadedRecording *tincan_recording_load_finish (GAsyncResult           *result,
                                                      GError                **error);

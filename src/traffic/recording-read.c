@@ -14,6 +14,19 @@ tincan_recording_get_n_records (TincanRecording *self)
 }
 
 gboolean
+tincan_recording_is_empty (TincanRecording *self)
+{
+  return tincan_recording_get_n_records (self) == 0 && tincan_recording_get_scan (self) == NULL;
+}
+
+guint
+tincan_recording_get_last_endpoint (TincanRecording *self)
+{
+  g_return_val_if_fail (TINCAN_IS_RECORDING (self), TINCAN_NONE);
+  return tincan_recording_get_contents (self)->last_endpoint;
+}
+
+gboolean
 tincan_recording_peek (TincanRecording  *self,
                        guint             index,
                        TincanIndexEntry *entry)

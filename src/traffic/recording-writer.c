@@ -13,31 +13,22 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "traffic/pages.h"
 #include "traffic/recording-file.h"
+#include "traffic/write-chunk.h"
 
-#define CHUNK_SIZE (1024 * 1024)
 #define N_CHUNKS_CONGESTED 64
 #define N_CHUNKS_RELIEVED (N_CHUNKS_CONGESTED / 2)
 #define N_CHUNKS_MAX (2 * N_CHUNKS_CONGESTED) /* what arrives after "congestion" all the same */
 #define DELAY_US (50 * 1000)
 #define RETRY_US (1000 * 1000)
 
-typedef struct
-{
-  guint64       base;      /* its place in the file */
-  atomic_size_t committed; /* bytes that are whole blocks; grows only while it is the last chunk */
-  gsize         written;
-  guint8        data[CHUNK_SIZE];
-} Chunk;
-
 struct _TincanRecordingWriter
 {
   TincanWakeup *changed;
 
   /* Of the thread that appends */
-  Chunk    *current; /* the last of @chunks, or NULL */
-  GThread  *thread;
+  TincanWriteChunk *current; /* the last of @chunks, or NULL */
+  GThread          *thread;
 
   atomic_bool asleep; /* nothing is left to write */
   atomic_bool congested;
@@ -47,8 +38,8 @@ struct _TincanRecordingWriter
   GMutex    lock; /* of all below */
   GCond     wake;
   GCond     done;
-  GQueue    chunks; /* of Chunk, not wholly written */
-  Chunk    *spare;  /* used up; saves asking for memory */
+  GQueue    chunks; /* of TincanWriteChunk, not wholly written */
+  TincanWriteChunk *spare; /* used up; saves asking for memory */
   int       fd;
   char     *name;
   guint64   written; /* bytes of the file */
@@ -59,16 +50,10 @@ struct _TincanRecordingWriter
   GError   *error;
 };
 
-static void
-chunk_free (gpointer chunk)
-{
-  tincan_pages_free (chunk, sizeof (Chunk));
-}
-
 static gboolean
 has_work (TincanRecordingWriter *self)
 {
-  Chunk *first = g_queue_peek_head (&self->chunks);
+  TincanWriteChunk *first = g_queue_peek_head (&self->chunks);
 
   return first != NULL &&
          (self->chunks.length > 1 || atomic_load (&first->committed) > first->written);
@@ -106,7 +91,7 @@ wait_for_work (TincanRecordingWriter *self)
 static void
 retire_first_chunk (TincanRecordingWriter *self)
 {
-  chunk_free (self->spare);
+  tincan_write_chunk_free (self->spare);
   self->spare = g_queue_pop_head (&self->chunks);
   if (self->chunks.length <= N_CHUNKS_RELIEVED && atomic_exchange (&self->congested, FALSE))
     tincan_wakeup_ask (self->changed);
@@ -134,7 +119,7 @@ note_result (TincanRecordingWriter *self,
 static void
 write_pending (TincanRecordingWriter *self)
 {
-  Chunk *chunk;
+  TincanWriteChunk *chunk;
   int code = 0;
 
   while (code == 0 && (chunk = g_queue_peek_head (&self->chunks)) != NULL)
@@ -211,8 +196,8 @@ tincan_recording_writer_free (TincanRecordingWriter *self)
       g_thread_join (self->thread);
     }
   close (self->fd);
-  g_queue_clear_full (&self->chunks, chunk_free);
-  chunk_free (self->spare);
+  g_queue_clear_full (&self->chunks, tincan_write_chunk_free);
+  tincan_write_chunk_free (self->spare);
   g_mutex_clear (&self->io);
   g_mutex_clear (&self->lock);
   g_cond_clear (&self->wake);
@@ -236,12 +221,12 @@ begin_chunk (TincanRecordingWriter *self)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
   gboolean full;
-  Chunk *chunk;
+  TincanWriteChunk *chunk;
 
   if (self->chunks.length >= (self->failing ? N_CHUNKS_CONGESTED : N_CHUNKS_MAX))
     return FALSE;
   chunk = self->spare != NULL ? g_steal_pointer (&self->spare)
-                               : tincan_pages_new (sizeof *chunk, FALSE);
+                               : tincan_write_chunk_new ();
   chunk->base = get_end (self);
   chunk->written = 0;
   atomic_store (&chunk->committed, 0);
@@ -264,8 +249,8 @@ tincan_recording_writer_reserve (TincanRecordingWriter *self,
 {
   gsize committed;
 
-  g_return_val_if_fail (size <= CHUNK_SIZE, NULL);
-  if ((self->current == NULL || CHUNK_SIZE - self->current->committed < size) &&
+  g_return_val_if_fail (size <= TINCAN_WRITE_CHUNK_SIZE, NULL);
+  if ((self->current == NULL || TINCAN_WRITE_CHUNK_SIZE - self->current->committed < size) &&
       !begin_chunk (self))
     return NULL;
   committed = atomic_load_explicit (&self->current->committed, memory_order_relaxed);
@@ -286,6 +271,19 @@ tincan_recording_writer_commit (TincanRecordingWriter *self,
   g_mutex_unlock (&self->lock);
 }
 
+int
+tincan_recording_writer_cut (TincanRecordingWriter *self,
+                             guint64                size)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+
+  g_return_val_if_fail (self->current == NULL, EINVAL);
+  if (ftruncate (self->fd, (off_t) size) != 0)
+    return errno;
+  self->written = size;
+  return 0;
+}
+
 gssize
 tincan_recording_writer_read (TincanRecordingWriter *self,
                               guint64                offset,
@@ -297,15 +295,11 @@ tincan_recording_writer_read (TincanRecordingWriter *self,
   g_mutex_lock (&self->lock);
   for (GList *l = self->chunks.tail; l != NULL; l = l->prev)
     {
-      Chunk *chunk = l->data;
-      gsize start = offset - chunk->base;
-      gsize committed = atomic_load (&chunk->committed);
+      TincanWriteChunk *chunk = l->data;
 
       if (offset < chunk->base)
         continue;
-      if (start < committed)
-        n_read = MIN (size, committed - start);
-      memcpy (data, chunk->data + MIN (start, committed), n_read);
+      n_read = tincan_write_chunk_read (chunk, offset, data, size);
       g_mutex_unlock (&self->lock);
       return (gssize) n_read;
     }

@@ -34,6 +34,11 @@ guint8                *tincan_recording_writer_reserve      (TincanRecordingWrit
 void                   tincan_recording_writer_commit       (TincanRecordingWriter     *self,
                                                              gsize                      size);
 
+/* Before anything is appended: cuts the file off behind its first @size bytes. Returns 0, or
+ * errno. */
+int                    tincan_recording_writer_cut          (TincanRecordingWriter     *self,
+                                                             guint64                    size);
+
 /* Any thread: copies up to @size bytes at @offset, written or not, and returns how many there
  * were; -1 with errno. */
 gssize                 tincan_recording_writer_read         (TincanRecordingWriter     *self,

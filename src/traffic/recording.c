@@ -22,6 +22,7 @@ struct _TincanRecording
   char                 *path; /* NULL: anonymous */
   char                 *warning;
   gboolean              read_only;
+  gboolean              appends; /* as soon as it is scanned */
   gboolean              saving;
   TincanContents       *contents;
   TincanBackgroundScan *scan; /* that fills them, or NULL */
@@ -154,6 +155,34 @@ tincan_recording_new (const char  *path,
   return fd >= 0 ? make_recording (path, tincan_contents_new (), fd, size) : NULL;
 }
 
+/* From now on it may grow, if it can. */
+static void
+on_scan_done (TincanRecording *self)
+{
+  const TincanScanResult *result = tincan_background_scan_get_result (self->scan);
+  g_autoptr (GError) error = NULL;
+
+  if (!self->appends)
+    return;
+  if (result == NULL)
+    self->warning = g_strdup (_("Opening was stopped: only the beginning is shown, and nothing "
+                                "can be recorded. To go on with it, open it again"));
+  else if (tincan_recording_prepare_to_append (self->contents->writer, result, self->path, &error))
+    self->read_only = FALSE;
+  else
+    self->warning = g_strdup (error->message);
+}
+
+static void
+fill (TincanRecording     *self,
+      TincanRecordingScan *scan)
+{
+  self->scan = tincan_background_scan_new (scan);
+  g_signal_connect_object (self->scan, "notify::progress", G_CALLBACK (note_appended), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->scan, "done", G_CALLBACK (on_scan_done), self, G_CONNECT_SWAPPED);
+}
+
 TincanRecording *
 tincan_recording_open_finish (GAsyncResult  *result,
                               GError       **error)
@@ -166,14 +195,11 @@ tincan_recording_open_finish (GAsyncResult  *result,
   self = make_recording (loaded->path, g_steal_pointer (&loaded->contents),
                          g_steal_fd (&loaded->fd), loaded->size);
   self->warning = g_steal_pointer (&loaded->warning);
-  self->read_only = loaded->mode != TINCAN_RECORDING_APPEND;
+  self->appends = tincan_recording_mode_appends (loaded->mode);
+  self->read_only = !self->appends || loaded->scan != NULL;
   self->n_published = tincan_recording_get_n_records (self);
   if (loaded->scan != NULL)
-    {
-      self->scan = tincan_background_scan_new (g_steal_pointer (&loaded->scan));
-      g_signal_connect_object (self->scan, "notify::progress", G_CALLBACK (note_appended), self,
-                               G_CONNECT_SWAPPED);
-    }
+    fill (self, g_steal_pointer (&loaded->scan));
   tincan_loaded_recording_free (loaded);
   return self;
 }
@@ -195,7 +221,9 @@ const char *
 tincan_recording_get_warning (TincanRecording *self)
 {
   g_return_val_if_fail (TINCAN_IS_RECORDING (self), NULL);
-  return self->scan != NULL ? tincan_background_scan_get_warning (self->scan) : self->warning;
+  if (self->warning != NULL || self->scan == NULL)
+    return self->warning;
+  return tincan_background_scan_get_warning (self->scan);
 }
 
 const char *

@@ -75,6 +75,8 @@ typedef enum
   TINCAN_RECORDING_READ_ONLY,
   TINCAN_RECORDING_PROGRESSIVE, /* read only; a large file is open before it is scanned */
   TINCAN_RECORDING_APPEND, /* only Tincan's own; an incomplete last block is cut off */
+  TINCAN_RECORDING_APPEND_PROGRESSIVE, /* the same; a large file is open, but read only, before it
+                                        * is scanned, and stays so when it cannot be continued */
 } TincanRecordingMode;
 
 /* Creates a new file at @path, which must not exist; NULL for an anonymous one that vanishes
@@ -102,6 +104,13 @@ TincanBackgroundScan *tincan_recording_get_scan       (TincanRecording      *sel
 const char          *tincan_recording_get_warning     (TincanRecording      *self);
 const char          *tincan_recording_get_path        (TincanRecording      *self);
 gboolean             tincan_recording_is_read_only    (TincanRecording      *self);
+
+/* Nothing is in it, and nothing comes of the file that was opened. */
+gboolean             tincan_recording_is_empty        (TincanRecording      *self);
+
+/* The highest number of an endpoint in the file that was opened, once it is scanned, or
+ * TINCAN_NONE. */
+guint                tincan_recording_get_last_endpoint (TincanRecording    *self);
 
 /* --- appending --- */
 
