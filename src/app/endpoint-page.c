@@ -186,6 +186,16 @@ on_runner_failed (TincanEndpointPage *self,
   show_error (self, words);
 }
 
+/* Nothing is opened before it can be recorded. */
+static void
+update_openable (TincanEndpointPage *self)
+{
+  TincanRecording *recording = tincan_endpoint_runner_get_recording (self->runner);
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.toggle-open",
+                                 !tincan_recording_is_read_only (recording));
+}
+
 static void
 toggle_open_action (GtkWidget  *widget,
                     const char *action_name,
@@ -331,6 +341,10 @@ tincan_endpoint_page_new (TincanRecording      *recording,
   tincan_rules_editor_set_config (self->rules, config);
   tincan_status_bar_set_runner (self->status, self->runner);
   tincan_traffic_pane_set_recording (self->traffic, recording, config->number);
+  if (tincan_recording_is_opening (recording))
+    g_signal_connect_object (tincan_recording_get_scan (recording), "done",
+                             G_CALLBACK (update_openable), self, G_CONNECT_SWAPPED);
+  update_openable (self);
   tincan_log_view_set_config (log, config);
   g_signal_connect_object (log, "changed", G_CALLBACK (emit_changed), self, G_CONNECT_SWAPPED);
   gtk_widget_set_visible (GTK_WIDGET (self->clients), config->role == TINCAN_ROLE_TCP_SERVER);

@@ -110,7 +110,7 @@ tincan_form_keeper_free (TincanFormKeeper *self)
   TincanRecording *recording = tincan_session_get_recording (self->session);
   g_autoptr (TincanSessionFile) file = NULL;
 
-  if (update_path (self) != NULL && tincan_recording_get_n_records (recording) == 0)
+  if (update_path (self) != NULL && tincan_recording_is_empty (recording))
     {
       g_unlink (self->path);
     }
@@ -140,7 +140,8 @@ tincan_form_keeper_restore (TincanSession *session)
   g_autofree char *path = get_path (tincan_recording_get_path (recording));
   g_autoptr (TincanSessionFile) file = NULL;
 
-  if (path == NULL || tincan_session_get_endpoints (session)->len > 0)
+  if (path == NULL || tincan_session_get_endpoints (session)->len > 0 ||
+      (tincan_session_is_read_only (session) && !tincan_session_is_opening (session)))
     return;
 
   file = tincan_session_file_load (path, NULL);

@@ -17,6 +17,7 @@ struct _TincanScanBar
 
   GtkWidget *row;
   GtkLabel *words;
+  GtkWidget       *hint;
   GtkProgressBar *progress;
   GtkWidget *cancel;
   TincanMessageBar *warning;
@@ -74,6 +75,7 @@ tincan_scan_bar_class_init (TincanScanBarClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/app/tincan/Tincan/scan-bar.ui");
   gtk_widget_class_bind_template_child (widget_class, TincanScanBar, row);
   gtk_widget_class_bind_template_child (widget_class, TincanScanBar, words);
+  gtk_widget_class_bind_template_child (widget_class, TincanScanBar, hint);
   gtk_widget_class_bind_template_child (widget_class, TincanScanBar, progress);
   gtk_widget_class_bind_template_child (widget_class, TincanScanBar, cancel);
   gtk_widget_class_bind_template_child (widget_class, TincanScanBar, warning);
@@ -105,6 +107,7 @@ tincan_scan_bar_set_recording (TincanScanBar   *self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (scan, "done", G_CALLBACK (on_done), self, G_CONNECT_SWAPPED);
   gtk_widget_set_visible (self->row, TRUE);
+  gtk_widget_set_visible (self->hint, tincan_recording_is_opening (recording));
   show_progress (self);
   if (tincan_background_scan_is_done (scan))
     on_done (self);

@@ -5,6 +5,8 @@
  */
 #include "app/session-files.h"
 
+#include <glib/gi18n.h>
+
 #include "app/file-dialog.h"
 
 #define SUFFIX ".tincan"
@@ -77,6 +79,53 @@ choose_save_cb (GObject      *object,
     save_to (g_steal_pointer (&task), path);
   else
     g_task_return_error (task, g_steal_pointer (&error));
+}
+
+gboolean
+tincan_session_files_is_empty (TincanSession *session)
+{
+  return session == NULL ||
+         (tincan_session_get_path (session) == NULL && !tincan_session_is_read_only (session) &&
+          tincan_session_get_endpoints (session)->len == 0 &&
+          tincan_recording_is_empty (tincan_session_get_recording (session)));
+}
+
+static void
+copy_endpoints (TincanSession *from,
+                TincanSession *to)
+{
+  GPtrArray *endpoints = tincan_session_get_endpoints (from);
+
+  for (guint i = 0; i < endpoints->len; i++)
+    tincan_session_add_endpoint (to, tincan_endpoint_config_copy (endpoints->pdata[i]));
+  tincan_session_set_selected (to, tincan_session_get_selected (from));
+}
+
+TincanSession *
+tincan_session_files_replace (TincanSession  *session,
+                              char          **words)
+{
+  TincanRecording *recording = tincan_session_get_recording (session);
+  TincanBackgroundScan *scan = tincan_recording_get_scan (recording);
+  g_autoptr (GError) error = NULL;
+  TincanSession *instead;
+
+  if (!tincan_session_is_read_only (session) || scan == NULL ||
+      tincan_background_scan_get_result (scan) == NULL ||
+      g_strcmp0 (tincan_session_get_path (session), tincan_recording_get_path (recording)) == 0)
+    return NULL;
+
+  instead = tincan_session_new (&error);
+  if (instead == NULL)
+    {
+      *words = g_strdup (error->message);
+      return NULL;
+    }
+  copy_endpoints (session, instead);
+  *words = g_strdup_printf ("%s. %s", tincan_recording_get_warning (recording),
+                            _("New traffic goes to a new recording"));
+
+  return instead;
 }
 
 void

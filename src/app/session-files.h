@@ -11,6 +11,16 @@
 
 G_BEGIN_DECLS
 
+/* Nothing in it that opening another session in its place would put out of sight; @session is
+ * nullable. */
+gboolean       tincan_session_files_is_empty    (TincanSession       *session);
+
+/* When the recording of @session was found out not to be one that can be continued: an unsaved
+ * session with the same endpoints and a new recording, which the caller owns, and @words about it,
+ * as well. NULL with @words untouched when there is no need. */
+TincanSession *tincan_session_files_replace     (TincanSession       *session,
+                                                 char               **words);
+
 /* @path NULL asks. */
 void           tincan_session_files_open_async  (GtkWindow           *parent,
                                                  const char          *path,

@@ -9,6 +9,7 @@
 
 #include "app/accessible.h"
 #include "app/recording-page.h"
+#include "app/scan-bar.h"
 #include "app/template.h"
 
 struct _TincanSessionView
@@ -16,6 +17,7 @@ struct _TincanSessionView
   GtkWidget parent_instance;
 
   GtkStack *stack;
+  TincanScanBar *scan;
   GtkNotebook *tabs;
   TincanRecordingPage *recording_page;
 
@@ -130,8 +132,9 @@ fill (TincanSessionView *self)
   GPtrArray *endpoints = tincan_session_get_endpoints (self->session);
 
   self->filling = TRUE;
-  self->shows_recording = tincan_session_is_read_only (self->session) ||
-                          (endpoints->len == 0 && tincan_recording_get_n_records (recording) > 0);
+  self->shows_recording = endpoints->len == 0 &&
+                          (tincan_session_is_read_only (self->session) ||
+                           !tincan_recording_is_empty (recording));
   if (self->shows_recording)
     {
       TincanTrafficPane *traffic = tincan_recording_page_get_traffic (self->recording_page);
@@ -139,7 +142,12 @@ fill (TincanSessionView *self)
       tincan_recording_page_set_recording (self->recording_page, recording);
       /* What is only read begins at its start. */
       g_object_set (tincan_traffic_pane_get_log_view (traffic),
-                    "follow", !tincan_session_is_read_only (self->session), NULL);
+                    "follow", tincan_session_is_opening (self->session) ||
+                              !tincan_session_is_read_only (self->session), NULL);
+    }
+  else
+    {
+      tincan_scan_bar_set_recording (self->scan, recording);
     }
   for (guint i = 0; i < endpoints->len; i++)
     append_page (self, g_ptr_array_index (endpoints, i));
@@ -187,6 +195,7 @@ tincan_session_view_class_init (TincanSessionViewClass *klass)
                   G_TYPE_NONE, 0);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/app/tincan/Tincan/session-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, TincanSessionView, scan);
   gtk_widget_class_bind_template_child (widget_class, TincanSessionView, stack);
   gtk_widget_class_bind_template_child (widget_class, TincanSessionView, tabs);
   gtk_widget_class_bind_template_child (widget_class, TincanSessionView, recording_page);

@@ -111,7 +111,6 @@ set_session (TincanWindow  *self,
              TincanSession *session)
 {
   TincanRecording *recording = tincan_session_get_recording (session);
-  const char *warning = tincan_session_get_warning (session);
 
   if (self->view != NULL)
     gtk_box_remove (self->content, GTK_WIDGET (self->view));
@@ -124,7 +123,6 @@ set_session (TincanWindow  *self,
   g_set_object (&self->session, session);
   self->modified = FALSE;
   self->view = TINCAN_SESSION_VIEW (tincan_session_view_new (session));
-  gtk_widget_set_hexpand (GTK_WIDGET (self->view), TRUE);
   gtk_box_append (self->content, GTK_WIDGET (self->view));
 
   g_signal_connect_object (self->view, "changed", G_CALLBACK (on_view_changed), self,
@@ -138,20 +136,23 @@ set_session (TincanWindow  *self,
   g_signal_connect_object (recording, "recovered", G_CALLBACK (on_recording_recovered), self,
                            G_CONNECT_SWAPPED);
 
-  say (self, GTK_MESSAGE_WARNING, warning);
+  say (self, GTK_MESSAGE_WARNING, tincan_session_get_warning (session));
   update_title (self);
   update_actions (self);
 }
 
-/* Nothing in it that opening another session here would put out of sight. */
-static gboolean
-is_empty (TincanWindow *self)
+/* A session whose recording cannot be continued goes on with a new one. */
+static void
+on_session_opened (TincanWindow *self)
 {
-  return self->session == NULL ||
-         (tincan_session_get_path (self->session) == NULL &&
-          !tincan_session_is_read_only (self->session) &&
-          tincan_session_get_endpoints (self->session)->len == 0 &&
-          tincan_recording_get_n_records (tincan_session_get_recording (self->session)) == 0);
+  g_autofree char *words = NULL;
+  g_autoptr (TincanSession) instead = tincan_session_files_replace (self->session, &words);
+
+  if (instead != NULL)
+    set_session (self, instead);
+  if (words != NULL)
+    say (self, GTK_MESSAGE_WARNING, words);
+  update_actions (self);
 }
 
 static void
@@ -164,16 +165,15 @@ open_cb (GObject      *object,
   g_autoptr (TincanSession) session = tincan_session_files_open_finish (result, &error);
   GtkWidget *window = GTK_WIDGET (self);
 
+  if (session == NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    say (self, GTK_MESSAGE_ERROR, error->message);
   if (session == NULL)
-    {
-      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        say (self, GTK_MESSAGE_ERROR, error->message);
-      return;
-    }
-
-  if (!is_empty (self))
+    return;
+  if (!tincan_session_files_is_empty (self->session))
     window = tincan_window_new (gtk_window_get_application (GTK_WINDOW (self)));
   set_session (TINCAN_WINDOW (window), session);
+  g_signal_connect_object (session, "notify::opening", G_CALLBACK (on_session_opened), window,
+                           G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (window));
 }
 

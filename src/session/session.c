@@ -276,8 +276,9 @@ tincan_session_save_async (TincanSession       *self,
   mode = self->unsaved ? TINCAN_SAVE_MOVE : same_path ? TINCAN_SAVE_IN_PLACE : TINCAN_SAVE_COPY;
   self->saving = TRUE;
   g_task_set_task_data (task, g_strdup (absolute), g_free);
-  tincan_session_write_async (tincan_endpoint_list_create_file (&self->endpoints), self->recording, absolute, mode, !same_path,
-                              cancellable, write_cb, g_steal_pointer (&task));
+  tincan_session_write_async (tincan_endpoint_list_create_file (&self->endpoints), self->recording,
+                              absolute, mode, !same_path, cancellable, write_cb,
+                              g_steal_pointer (&task));
 }
 
 gboolean
@@ -325,13 +326,9 @@ tincan_session_is_read_only (TincanSession *self)
 gboolean
 tincan_session_is_opening (TincanSession *self)
 {
-  TincanBackgroundScan *scan;
-
   g_return_val_if_fail (TINCAN_IS_SESSION (self), FALSE);
 
-  scan = tincan_recording_get_scan (self->recording);
-
-  return !self->read_only && scan != NULL && !tincan_background_scan_is_done (scan);
+  return tincan_recording_is_opening (self->recording);
 }
 
 const char *

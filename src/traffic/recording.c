@@ -240,6 +240,13 @@ tincan_recording_is_read_only (TincanRecording *self)
   return self->read_only;
 }
 
+gboolean
+tincan_recording_is_opening (TincanRecording *self)
+{
+  g_return_val_if_fail (TINCAN_IS_RECORDING (self), FALSE);
+  return self->appends && self->scan != NULL && !tincan_background_scan_is_done (self->scan);
+}
+
 guint
 tincan_recording_add_interface (TincanRecording *self,
                                 guint            endpoint,

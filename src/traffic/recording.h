@@ -105,6 +105,9 @@ const char          *tincan_recording_get_warning     (TincanRecording      *sel
 const char          *tincan_recording_get_path        (TincanRecording      *self);
 gboolean             tincan_recording_is_read_only    (TincanRecording      *self);
 
+/* It is read only until the scan of its file has ended. */
+gboolean             tincan_recording_is_opening      (TincanRecording      *self);
+
 /* Nothing is in it, and nothing comes of the file that was opened. */
 gboolean             tincan_recording_is_empty        (TincanRecording      *self);
 
