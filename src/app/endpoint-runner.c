@@ -256,8 +256,7 @@ tincan_endpoint_runner_open (TincanEndpointRunner *self)
 
   g_return_if_fail (TINCAN_IS_ENDPOINT_RUNNER (self));
 
-  if (tincan_endpoint_runner_get_state (self) != TINCAN_ENDPOINT_CLOSED ||
-      tincan_recording_is_read_only (self->recording))
+  if (tincan_endpoint_runner_get_state (self) != TINCAN_ENDPOINT_CLOSED)
     return;
 
   endpoint = tincan_endpoint_config_create (self->config, self->recording, IO_PRIORITY, &field,
