@@ -29,15 +29,50 @@ read_number (const guint8 *data,
   return number;
 }
 
+/* FALSE when there is something else than digits. */
+static gboolean
+read_digits (const guint8 *data,
+             gsize         size,
+             guint         base,
+             guint32      *number)
+{
+  *number = 0;
+  for (gsize i = 0; i < size; i++)
+    {
+      int digit = g_ascii_xdigit_value (data[i]);
+
+      if (digit < 0 || (guint) digit >= base)
+        return FALSE;
+      *number = *number * base + (guint) digit;
+    }
+  return TRUE;
+}
+
+static guint32
+read_field (const TincanVarianceMessage *message,
+            const TincanVarianceField   *field)
+{
+  const guint8 *at = message->data + field->offset;
+  guint32 number;
+
+  if (!field->digits)
+    return read_number (at, field->size, field->big_endian);
+  read_digits (at, field->size, 10, &number);
+  return number;
+}
+
 /* The step from @before to @now, the shorter way round. */
 static gint64
-get_step (guint32 before,
-          guint32 now,
-          gsize   size)
+get_step (guint32                    before,
+          guint32                    now,
+          const TincanVarianceField *field)
 {
-  gint64 span = (gint64) 1 << 8 * size;
-  gint64 step = ((gint64) now - before) & (span - 1);
+  gint64 span = 1;
+  gint64 step;
 
+  for (gsize i = 0; i < field->size; i++)
+    span *= field->digits ? 10 : 256;
+  step = ((gint64) now - before + span) % span;
   return step > span / 2 ? step - span : step;
 }
 
@@ -61,10 +96,9 @@ count_steps (const TincanVarianceMessage *messages,
       for (guint i = 0; i < n_messages; i++)
         {
           const TincanVarianceMessage *message = &messages[i];
-          guint32 now = read_number (message->data + field->offset, field->size,
-                                     field->big_endian);
+          guint32 now = read_field (message, field);
           gint64 before = last[message->series];
-          gint64 step = before >= 0 ? get_step ((guint32) before, now, field->size) : 0;
+          gint64 step = before >= 0 ? get_step ((guint32) before, now, field) : 0;
 
           last[message->series] = now;
           if (before < 0)
@@ -114,8 +148,7 @@ tincan_variance_is_length (const TincanVarianceMessage *messages,
 
   for (guint i = 0; i < n_messages; i++)
     {
-      gint64 number = read_number (messages[i].data + field->offset, field->size,
-                                   field->big_endian);
+      gint64 number = read_field (&messages[i], field);
 
       if (i == 0)
         difference = number - (gint64) messages[i].size;
@@ -136,14 +169,19 @@ holds (const TincanVarianceMessage *message,
 {
   gsize behind = field->tail + field->size;
   const guint8 *at = message->data + message->size - behind;
+  guint32 number;
 
-  return message->size >= field->start + COVERED_MIN + behind &&
-         read_number (at, field->size, field->big_endian) ==
-         tincan_checksum_compute (field->checksum, message->data + field->start,
-                                  message->size - behind - field->start);
+  if (message->size < field->start + COVERED_MIN + field->gap + behind)
+    return FALSE;
+  if (!field->digits)
+    number = read_number (at, field->size, field->big_endian);
+  else if (!read_digits (at, field->size, 16, &number))
+    return FALSE;
+  return number == tincan_checksum_compute (field->checksum, message->data + field->start,
+                                            message->size - behind - field->gap - field->start);
 }
 
-/* How many values it has, up to DISTINCT_MIN. */
+/* How many values the last of its bytes have, up to DISTINCT_MIN. */
 static guint
 count_values (const TincanVarianceMessage *messages,
               guint                        n_messages,
@@ -155,7 +193,8 @@ count_values (const TincanVarianceMessage *messages,
   for (guint i = 0; i < n_messages && n < DISTINCT_MIN; i++)
     {
       const guint8 *end = messages[i].data + messages[i].size - field->tail;
-      guint32 value = read_number (end - field->size, field->size, TRUE);
+      gsize size = MIN (field->size, sizeof (guint32));
+      guint32 value = read_number (end - size, size, TRUE);
       guint k = 0;
 
       while (k < n && values[k] != value)
@@ -207,6 +246,37 @@ count_same_tail (const TincanVarianceMessage *messages,
   return tail;
 }
 
+/* In each order of its bytes, and in hex digits with or without a byte in front of them. */
+static gboolean
+is_any_checksum (const TincanVarianceMessage *messages,
+                 guint                        n_messages,
+                 const TincanVarianceMessage *shortest,
+                 TincanVarianceField         *field)
+{
+  static const struct
+  {
+    gboolean big_endian;
+    gboolean digits;
+    gsize    gap;
+  } forms[] = {
+    { TRUE, FALSE, 0 },
+    { FALSE, FALSE, 0 },
+    { TRUE, TRUE, 0 },
+    { TRUE, TRUE, 1 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
+    {
+      field->big_endian = forms[i].big_endian;
+      field->digits = forms[i].digits;
+      field->gap = forms[i].gap;
+      field->size = field->checksum->width / (field->digits ? 4 : 8);
+      if (is_checksum (messages, n_messages, shortest, field))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 gboolean
 tincan_variance_find_checksum (const TincanVarianceMessage *messages,
                                guint                        n_messages,
@@ -214,22 +284,15 @@ tincan_variance_find_checksum (const TincanVarianceMessage *messages,
 {
   const TincanVarianceMessage *shortest = find_shortest (messages, n_messages);
   gsize tail_max = count_same_tail (messages, n_messages, shortest->size);
-  const TincanChecksum *checksum;
   TincanVarianceField tried = { .kind = TINCAN_VARIANCE_CHECKSUM, .from_end = TRUE };
 
   for (tried.tail = 0; tried.tail <= tail_max; tried.tail++)
     for (tried.start = 0; tried.start <= START_MAX; tried.start++)
-      for (guint i = 0; (checksum = tincan_checksum_get (i)) != NULL; i++)
-        for (guint order = 0; order < (checksum->width > 8 ? 2 : 1); order++)
+      for (guint i = 0; (tried.checksum = tincan_checksum_get (i)) != NULL; i++)
+        if (is_any_checksum (messages, n_messages, shortest, &tried))
           {
-            tried.checksum = checksum;
-            tried.size = checksum->width / 8;
-            tried.big_endian = order == 0;
-            if (is_checksum (messages, n_messages, shortest, &tried))
-              {
-                *field = tried;
-                return TRUE;
-              }
+            *field = tried;
+            return TRUE;
           }
   return FALSE;
 }

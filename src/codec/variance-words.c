@@ -30,6 +30,8 @@ format_places (const TincanVarianceField *field)
 static const char *
 format_order (const TincanVarianceField *field)
 {
+  if (field->digits)
+    return field->kind == TINCAN_VARIANCE_CHECKSUM ? _(", hex digits") : _(", decimal digits");
   if (field->size == 1)
     return "";
   return field->big_endian ? _(", big endian") : _(", little endian");
@@ -83,6 +85,9 @@ format_checksum (const TincanVarianceField *field)
 {
   const char *order = format_order (field);
 
+  if (field->gap > 0)
+    return g_strdup_printf (_("checksum %s%s, of bytes %zu to the last but one before it"),
+                            field->checksum->name, order, field->start);
   if (field->start == 0)
     return g_strdup_printf (_("checksum %s%s, of all before"), field->checksum->name, order);
   return g_strdup_printf (_("checksum %s%s, of all before from byte %zu on"),

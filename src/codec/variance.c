@@ -12,6 +12,7 @@
 
 #define N_VALUES 256
 #define TEXT_MIN 4
+#define DIGITS_MAX 9 /* of a number that fits into 32 bits */
 #define WIDEST 4 /* bytes; three are four whose highest is always the same */
 
 typedef struct
@@ -131,7 +132,7 @@ is_wide_counter (Look                *self,
   if (!tincan_variance_is_counter (self->messages, n, field))
     return FALSE;
   high.offset = field->offset + (field->big_endian ? 0 : field->size - high.size);
-  return field->size == 1 || !tincan_variance_is_counter (self->messages, n, &high) ||
+  return field->size == 1 || field->digits || !tincan_variance_is_counter (self->messages, n, &high) ||
          high.n_jumps > field->n_jumps;
 }
 
@@ -167,6 +168,32 @@ is_number (Look                *self,
   return self->moves[first] && self->moves[last] && is_wide_counter (self, field);
 }
 
+static gboolean
+has_digits (const TincanVariancePlace *place)
+{
+  return place->min >= '0' && place->max <= '9';
+}
+
+/* Numbers of digits: from the first that changes to the last in a row of them. */
+static void
+add_digits (Look     *self,
+            gboolean  length,
+            GArray   *found)
+{
+  for (gsize start = 0; start < self->n_shared; start++)
+    {
+      TincanVarianceField field = { .offset = start, .digits = TRUE, .big_endian = TRUE };
+
+      if (self->places[start].n_distinct == 1 || !has_digits (&self->places[start]))
+        continue;
+      while (start < self->n_shared && has_digits (&self->places[start]))
+        start++;
+      field.size = start - field.offset;
+      if (field.size <= DIGITS_MAX && is_number (self, &field, length))
+        g_array_append_val (found, field);
+    }
+}
+
 /* Takes lengths, or counters, where they do not overlap. */
 static void
 find_numbers (Look     *self,
@@ -174,6 +201,7 @@ find_numbers (Look     *self,
 {
   g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (TincanVarianceField));
 
+  add_digits (self, lengths, found);
   for (gsize size = 1; size <= WIDEST; size++)
     for (gsize offset = 0; offset + size <= self->n_shared; offset++)
       for (guint order = 0; order < (size > 1 ? 2 : 1); order++)

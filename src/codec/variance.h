@@ -47,11 +47,13 @@ typedef struct
   gsize                 tail;   /* ... and how many bytes come behind it in each */
   gsize                 size;
   gboolean              from_end;
-  gboolean              big_endian; /* if it is a number of several bytes */
+  gboolean              big_endian; /* if it is a number of several bytes ... */
+  gboolean              digits;     /* ... or of digits: decimal, or hex for a CHECKSUM */
   gint64                value;      /* COUNTER: the step; LENGTH: the number minus the length */
   guint                 n_jumps;    /* COUNTER: steps that were others */
   const TincanChecksum *checksum;
-  gsize                 start;      /* CHECKSUM: of the first byte it is of */
+  gsize                 start;      /* CHECKSUM: of the first byte it is of ... */
+  gsize                 gap;        /* ... and how many are between the last one and it */
 } TincanVarianceField;
 
 typedef struct

@@ -271,6 +271,55 @@ test_checksums (Fixture       *self,
       }
 }
 
+/* A sentence as those of NMEA 0183. */
+static void
+test_sentence (Fixture       *self,
+               gconstpointer  data)
+{
+  for (guint i = 0; i < 60; i++)
+    {
+      g_autofree char *body = g_strdup_printf ("PSEQ,%04u,%c", 980 + i, "AVN"[i % 3]);
+      guint8 sum = 0;
+      g_autofree char *line = NULL;
+
+      for (const char *p = body; *p != '\0'; p++)
+        sum ^= (guint8) *p;
+      line = g_strdup_printf ("$%s*%02X\r\n", body, sum);
+      put_text (self, line);
+      end (self);
+    }
+  check (self, "bytes 0–5: constant, 24 50 53 45 51 2c\n"
+               "bytes 6–9: counter, decimal digits, +1\n"
+               "byte 10: constant, 2c\n"
+               "byte 11: 3 values: 41 4e 56\n"
+               "byte 12: constant, 2a\n"
+               "bytes 13–14: checksum xor8, hex digits, of bytes 1 to the last but one before it\n"
+               "bytes 15–16: constant, 0d 0a\n");
+}
+
+/* The same number of bytes in four decimal digits. */
+static void
+test_decimal_length (Fixture       *self,
+                     gconstpointer  data)
+{
+  for (guint i = 0; i < 30; i++)
+    {
+      guint size = 90 + i * 7 % 30;
+      g_autofree char *head = g_strdup_printf ("%04u", size);
+
+      put_text (self, head);
+      put_random (self, size);
+      end (self);
+    }
+  {
+    g_autoptr (TincanVariance) variance = tincan_variance_new (self->messages, NULL);
+    g_autofree char *words = describe (variance);
+
+    g_assert_true (g_str_has_prefix (words, "byte 0: constant, 30\n"
+                                            "bytes 1–3: length, decimal digits, of what follows\n"));
+  }
+}
+
 static void
 test_text (Fixture       *self,
            gconstpointer  data)
@@ -421,6 +470,8 @@ main (int    argc,
     { "/variance/series", test_series },
     { "/variance/lengths", test_lengths },
     { "/variance/checksums", test_checksums },
+    { "/variance/sentence", test_sentence },
+    { "/variance/decimal-length", test_decimal_length },
     { "/variance/text", test_text },
     { "/variance/noise", test_noise },
     { "/variance/odd", test_odd },

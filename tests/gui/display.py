@@ -68,6 +68,17 @@ class Display:
         self.x.sync()
         self.last_click = (x, y, time.monotonic())
 
+    def drag(self, start, end, steps=20):
+        """From one place to another with the button held, slowly enough to be seen."""
+        self.move(*start)
+        xtest.fake_input(self.x, X.ButtonPress, 1)
+        for step in range(1, steps + 1):
+            self.move(*(a + (b - a) * step // steps for a, b in zip(start, end)))
+            time.sleep(0.02)
+        time.sleep(0.3)                 # what is under the pointer says whether it takes it
+        xtest.fake_input(self.x, X.ButtonRelease, 1)
+        self.x.sync()
+
     def scroll(self, x, y, down):
         self.move(x, y)
         button = 5 if down else 4

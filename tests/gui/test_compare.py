@@ -4,6 +4,7 @@
 SPDX-FileCopyrightText: 2026 The Tincan developers
 SPDX-License-Identifier: GPL-3.0-or-later
 """
+import contextlib
 import os
 import shutil
 import struct
@@ -89,6 +90,27 @@ class TestCompare(harness.GuiTest):
         window.key('Escape')
         harness.wait_until(lambda: not window.root.find_all('list', 'Findings'),
                            'the map to go')
+
+    def drag(self, window, text):
+        """A row into the field for the next message."""
+        field = window.find('text', 'Message')
+        x, y, width, height = window.place_of(window.find('label', text))
+        left, top, _, _ = window.place_of(field)
+        for _ in range(3):              # on a busy machine the field may not have seen it come
+            self.desk.display.drag((x + 20, y + height // 2), (left + 30, top + 20))
+            with contextlib.suppress(harness.NotYet):
+                harness.wait_until(lambda: field.text, 'a text dropped', 5)
+                break
+        return field
+
+    def test_drag(self):
+        window = self.open_with_traffic('要拖的'.encode(), b'two', b'three')
+        field = self.drag(window, 'two')
+        self.assertEqual(field.text.strip(), 'two')
+        window.type(field, '')
+        self.select_two(window, '要拖的')
+        field = self.drag(window, 'two')
+        self.assertEqual(field.text.split(), ['要拖的', 'two'])
 
     def copy_program(self, window, name):
         window.key('shift+F10')
