@@ -131,9 +131,10 @@ is_wide_counter (Look                *self,
 
   if (!tincan_variance_is_counter (self->messages, n, field))
     return FALSE;
+  if (field->size == 1 || field->digits)
+    return TRUE;
   high.offset = field->offset + (field->big_endian ? 0 : field->size - high.size);
-  return field->size == 1 || field->digits || !tincan_variance_is_counter (self->messages, n, &high) ||
-         high.n_jumps > field->n_jumps;
+  return !tincan_variance_is_counter (self->messages, n, &high) || high.n_jumps > field->n_jumps;
 }
 
 /* The surest first, then the widest. */

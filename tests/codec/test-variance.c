@@ -315,8 +315,9 @@ test_decimal_length (Fixture       *self,
     g_autoptr (TincanVariance) variance = tincan_variance_new (self->messages, NULL);
     g_autofree char *words = describe (variance);
 
-    g_assert_true (g_str_has_prefix (words, "byte 0: constant, 30\n"
-                                            "bytes 1–3: length, decimal digits, of what follows\n"));
+    g_assert_true (g_str_has_prefix (words,
+                                     "byte 0: constant, 30\n"
+                                     "bytes 1–3: length, decimal digits, of what follows\n"));
   }
 }
 

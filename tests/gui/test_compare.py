@@ -65,6 +65,29 @@ class TestCompare(harness.GuiTest):
         harness.wait_until(lambda: not window.root.find_all('tree table', 'Differences'),
                            'the comparison to go')
 
+    @unittest.skipUnless(shutil.which('xclip'), 'xclip is not here')
+    def test_frames(self):
+        """Of a stream cut into lines: lines are compared, and a program sends one of them."""
+        window = self.open_window()
+        port = window.listen('TCP server')
+        with peers.tcp_connection(port) as peer:
+            peer.sendall(b'first 01\nfirst 02\nthird 03\n')
+            window.wait_row('third 03')
+            window.click(window.find('combo box', 'Framing'))
+            self.desk.wait_still()
+            window.click(next(item for item in window.root.find_all('list item')
+                              if item.label == 'Line (LF, CR LF, CR)'))
+            self.select_two(window, 'first 01\\n')
+            window.key('ctrl+d')
+            window.wait_words('8 bytes are the same, 1 changed, 0 only in the first')
+            window.key('Escape')
+            window.click(window.find('label', 'first 02\\n'))
+            self.copy_program(window, "Peer's Python")
+            program = self.wait_clipboard("MESSAGE = b'first 02\\n'", f'{port})')
+        process = subprocess.Popen(['python3', '-c', program], stdout=subprocess.DEVNULL)
+        harness.wait_until(lambda: window.count_rows('first 02\\n') == 2, 'the line again')
+        self.assertEqual(process.wait(15), 0)
+
     def test_map(self):
         """An unknown protocol: head, counter, kind, two random bytes, sum."""
         messages = []
