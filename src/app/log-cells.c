@@ -5,15 +5,18 @@
  */
 #include "app/log-cells.h"
 
+#include "app/log-attributes.h"
 #include "traffic/time-stamp.h"
 
 struct _TincanLogCells
 {
   GObject parent_instance;
 
-  TincanLogClock *clock;
-  TincanTimeAs    time_as;
-  GHashTable     *times; /* the list items of times that are shown */
+  TincanLogClock  *clock;
+  TincanTimeAs     time_as;
+  TincanLogMatches matches;
+  GHashTable      *times; /* the list items of times that are shown ... */
+  GHashTable      *datas; /* ... and those of data */
 };
 
 G_DEFINE_FINAL_TYPE (TincanLogCells, tincan_log_cells, G_TYPE_OBJECT)
@@ -141,6 +144,7 @@ on_setup (TincanLogCells           *self,
   gtk_inscription_set_xalign (GTK_INSCRIPTION (cell), looks[column].xalign);
   gtk_widget_add_css_class (cell, looks[column].css_class);
   gtk_list_item_set_child (item, cell);
+  g_object_set_qdata (G_OBJECT (cell), column_quark (), self);
   if (column != TINCAN_LOG_TIME)
     return;
 
@@ -150,11 +154,24 @@ on_setup (TincanLogCells           *self,
 }
 
 static void
+show_data (TincanLogCells *self,
+           GtkListItem    *item)
+{
+  GtkInscription *cell = GTK_INSCRIPTION (gtk_list_item_get_child (item));
+  TincanLogRow *row = gtk_list_item_get_item (item);
+  g_autoptr (PangoAttrList) attributes = tincan_log_attributes_create (&self->matches, row);
+
+  gtk_inscription_set_text (cell, tincan_log_row_get_text (row, TINCAN_LOG_DATA));
+  if (attributes != NULL || gtk_inscription_get_attributes (cell) != NULL)
+    gtk_inscription_set_attributes (cell, attributes);
+}
+
+static void
 update_data (TincanLogRow *row,
              GParamSpec   *pspec,
-             GtkWidget    *cell)
+             GtkListItem  *item)
 {
-  gtk_inscription_set_text (GTK_INSCRIPTION (cell), tincan_log_row_get_text (row, TINCAN_LOG_DATA));
+  show_data (g_object_get_qdata (G_OBJECT (gtk_list_item_get_child (item)), column_quark ()), item);
 }
 
 static void
@@ -177,6 +194,8 @@ on_bind (TincanLogCells           *self,
 
   if (column == TINCAN_LOG_TIME)
     show_time (self, item);
+  else if (column == TINCAN_LOG_DATA)
+    show_data (self, item);
   else
     gtk_inscription_set_text (GTK_INSCRIPTION (cell), tincan_log_row_get_text (row, column));
 
@@ -186,7 +205,10 @@ on_bind (TincanLogCells           *self,
   if (column == TINCAN_LOG_TIME)
     g_hash_table_add (self->times, item);
   else if (column == TINCAN_LOG_DATA)
-    g_signal_connect (row, "notify::data", G_CALLBACK (update_data), cell);
+    {
+      g_hash_table_add (self->datas, item);
+      g_signal_connect (row, "notify::data", G_CALLBACK (update_data), item);
+    }
   else if (column == TINCAN_LOG_ROUND_TRIP)
     g_signal_connect (row, "notify::round-trip", G_CALLBACK (update_round_trip), cell);
 }
@@ -203,7 +225,10 @@ on_unbind (TincanLogCells           *self,
   if (column == TINCAN_LOG_TIME)
     g_hash_table_remove (self->times, item);
   else if (column == TINCAN_LOG_DATA)
-    g_signal_handlers_disconnect_by_func (row, update_data, cell);
+    {
+      g_hash_table_remove (self->datas, item);
+      g_signal_handlers_disconnect_by_func (row, update_data, item);
+    }
   else if (column == TINCAN_LOG_ROUND_TRIP)
     {
       g_signal_handlers_disconnect_by_func (row, update_round_trip, cell);
@@ -218,6 +243,8 @@ tincan_log_cells_finalize (GObject *object)
 
   g_clear_pointer (&self->clock, tincan_log_clock_free);
   g_clear_pointer (&self->times, g_hash_table_unref);
+  g_clear_pointer (&self->datas, g_hash_table_unref);
+  tincan_log_matches_clear (&self->matches);
 
   G_OBJECT_CLASS (tincan_log_cells_parent_class)->finalize (object);
 }
@@ -232,6 +259,7 @@ static void
 tincan_log_cells_init (TincanLogCells *self)
 {
   self->times = g_hash_table_new (NULL, NULL);
+  self->datas = g_hash_table_new (NULL, NULL);
 }
 
 TincanLogCells *
@@ -257,6 +285,23 @@ tincan_log_cells_create_factory (TincanLogCells  *self,
     g_signal_connect_object (factory, "unbind", G_CALLBACK (on_unbind), self, G_CONNECT_SWAPPED);
 
   return factory;
+}
+
+void
+tincan_log_cells_set_matches (TincanLogCells *self,
+                              GPtrArray      *matchers,
+                              const char     *charset,
+                              gboolean        hex)
+{
+  GHashTableIter iter;
+  gpointer item;
+
+  g_return_if_fail (TINCAN_IS_LOG_CELLS (self));
+
+  tincan_log_matches_set (&self->matches, matchers, charset, hex);
+  g_hash_table_iter_init (&iter, self->datas);
+  while (g_hash_table_iter_next (&iter, &item, NULL))
+    show_data (self, item);
 }
 
 void

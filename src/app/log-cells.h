@@ -25,6 +25,12 @@ TincanLogCells     *tincan_log_cells_new            (void);
 GtkListItemFactory *tincan_log_cells_create_factory (TincanLogCells  *self,
                                                      TincanLogColumn  column);
 
+/* What is marked in data: as log-attributes.h has it. Cells that are shown change at once. */
+void                tincan_log_cells_set_matches    (TincanLogCells  *self,
+                                                     GPtrArray       *matchers,
+                                                     const char      *charset,
+                                                     gboolean         hex);
+
 /* What tells their times, taken over; NULL for none. */
 void                tincan_log_cells_set_clock      (TincanLogCells  *self,
                                                      TincanLogClock  *clock);

@@ -8,7 +8,6 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "app/log-cells.h"
 #include "app/log-layout.h"
 #include "traffic/local-watch.h"
 
@@ -380,6 +379,12 @@ tincan_log_columns_set_time_as (TincanLogColumns *self,
   self->setting = TRUE;
   apply_time_as (self, as);
   self->setting = FALSE;
+}
+
+TincanLogCells *
+tincan_log_columns_get_cells (TincanLogColumns *self)
+{
+  return self->cells;
 }
 
 TincanTimeAs

@@ -7,6 +7,7 @@
 
 #include <gtk/gtk.h>
 
+#include "app/log-cells.h"
 #include "traffic/log-clock.h"
 #include "traffic/log-model.h"
 
@@ -24,6 +25,9 @@ TincanLogColumns *tincan_log_columns_new         (GtkColumnView      *list,
 /* For a widget around the list to insert as "columns": whether to show a column, by name
  * (boolean), and "time-as" (string, a name of TincanTimeAs). */
 GActionGroup     *tincan_log_columns_get_actions (TincanLogColumns   *self);
+
+/* Owned by the columns. */
+TincanLogCells   *tincan_log_columns_get_cells   (TincanLogColumns   *self);
 
 /* Whose rows are shown; NULL for none. */
 void              tincan_log_columns_set_model   (TincanLogColumns   *self,

@@ -6,9 +6,11 @@
  */
 #include "app/traffic-pane.h"
 
+#include "app/find-bar.h"
 #include "app/inspector.h"
 #include "app/log-drag.h"
 #include "app/log-terms.h"
+#include "app/match-marks.h"
 #include "app/message-tools.h"
 #include "app/statistics-pane.h"
 #include "app/template.h"
@@ -19,9 +21,12 @@ struct _TincanTrafficPane
 
   GtkStack             *stack;
   TincanLogView        *log;
+  TincanFindBar        *find;
   TincanInspector      *inspector;
   TincanStatisticsPane *statistics;
 
+  TincanMatchMarks     *marks;
+  gboolean              hex;
   gboolean              shows_statistics;
   char                 *charset;
 };
@@ -49,11 +54,47 @@ set_shows_statistics (TincanTrafficPane *self,
 }
 
 static void
+show_marks (TincanTrafficPane *self,
+            gboolean           reveal)
+{
+  tincan_match_marks_show (self->marks, tincan_log_view_get_model (self->log),
+                           tincan_log_view_get_selected (self->log), reveal);
+}
+
+/* Other matches are to be marked. */
+static void
+update_marks (TincanTrafficPane *self)
+{
+  TincanLogColumns *columns = tincan_log_list_get_columns (tincan_log_view_get_list (self->log));
+  TincanFilterBar *filter = tincan_log_view_get_filter_bar (self->log);
+
+  tincan_match_marks_set (self->marks, tincan_find_bar_get_matcher (self->find),
+                          tincan_filter_bar_get_text (filter), self->charset, self->hex);
+  tincan_log_cells_set_matches (tincan_log_columns_get_cells (columns),
+                                tincan_match_marks_get_matchers (self->marks), self->charset,
+                                self->hex);
+  show_marks (self, FALSE);
+}
+
+static void
+on_find_go_to (TincanTrafficPane *self,
+               guint              number)
+{
+  TincanLogModel *model = tincan_log_view_get_model (self->log);
+  TincanListTail *tail = tincan_log_list_get_tail (tincan_log_view_get_list (self->log));
+
+  tincan_list_tail_choose (tail, tincan_log_model_find_number (model, number));
+  show_marks (self, TRUE);
+}
+
+static void
 on_log_selected (TincanTrafficPane *self)
 {
   guint selected = tincan_log_view_get_selected (self->log);
 
   tincan_inspector_set_message (self->inspector, tincan_log_view_get_model (self->log), selected);
+  tincan_find_bar_set_place (self->find, selected);
+  show_marks (self, FALSE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "traffic.filter-by", selected != TINCAN_NONE);
 }
 
@@ -82,6 +123,22 @@ filter_action (GtkWidget  *widget,
 
   set_shows_statistics (self, FALSE);
   gtk_widget_grab_focus (GTK_WIDGET (tincan_log_view_get_filter_bar (self->log)));
+}
+
+static void
+find_action (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  TincanTrafficPane *self = TINCAN_TRAFFIC_PANE (widget);
+
+  set_shows_statistics (self, FALSE);
+  if (g_str_equal (action_name, "traffic.find") ||
+      tincan_find_bar_get_matcher (self->find) == NULL)
+    tincan_find_bar_open (self->find);
+  else
+    gtk_widget_activate_action (GTK_WIDGET (self->find), g_str_has_suffix (action_name, "next")
+                                                           ? "find.next" : "find.previous", NULL);
 }
 
 static void
@@ -135,7 +192,10 @@ tincan_traffic_pane_dispose (GObject *object)
 static void
 tincan_traffic_pane_finalize (GObject *object)
 {
-  g_clear_pointer (&TINCAN_TRAFFIC_PANE (object)->charset, g_free);
+  TincanTrafficPane *self = TINCAN_TRAFFIC_PANE (object);
+
+  g_clear_pointer (&self->marks, tincan_match_marks_free);
+  g_clear_pointer (&self->charset, g_free);
 
   G_OBJECT_CLASS (tincan_traffic_pane_parent_class)->finalize (object);
 }
@@ -146,6 +206,7 @@ tincan_traffic_pane_class_init (TincanTrafficPaneClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (TINCAN_TYPE_FIND_BAR);
   g_type_ensure (TINCAN_TYPE_LOG_VIEW);
   g_type_ensure (TINCAN_TYPE_INSPECTOR);
   g_type_ensure (TINCAN_TYPE_STATISTICS_PANE);
@@ -162,16 +223,22 @@ tincan_traffic_pane_class_init (TincanTrafficPaneClass *klass)
   gtk_widget_class_install_property_action (widget_class, "traffic.statistics", "shows-statistics");
   gtk_widget_class_install_action (widget_class, "traffic.inspector", NULL, inspector_action);
   gtk_widget_class_install_action (widget_class, "traffic.filter", NULL, filter_action);
+  gtk_widget_class_install_action (widget_class, "traffic.find", NULL, find_action);
+  gtk_widget_class_install_action (widget_class, "traffic.find-next", NULL, find_action);
+  gtk_widget_class_install_action (widget_class, "traffic.find-previous", NULL, find_action);
   gtk_widget_class_install_action (widget_class, "traffic.filter-by", "s", filter_by_action);
   tincan_message_tools_install (widget_class);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/app/tincan/Tincan/traffic-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, TincanTrafficPane, stack);
   gtk_widget_class_bind_template_child (widget_class, TincanTrafficPane, log);
+  gtk_widget_class_bind_template_child (widget_class, TincanTrafficPane, find);
   gtk_widget_class_bind_template_child (widget_class, TincanTrafficPane, inspector);
   gtk_widget_class_bind_template_child (widget_class, TincanTrafficPane, statistics);
   gtk_widget_class_bind_template_callback (widget_class, on_log_selected);
   gtk_widget_class_bind_template_callback (widget_class, on_log_selection_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_find_go_to);
+  gtk_widget_class_bind_template_callback (widget_class, update_marks);
 }
 
 static void
@@ -179,6 +246,9 @@ tincan_traffic_pane_init (TincanTrafficPane *self)
 {
   self->charset = g_strdup ("UTF-8");
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->marks = tincan_match_marks_new (self->inspector);
+  g_signal_connect_object (tincan_log_view_get_filter_bar (self->log), "notify::text",
+                           G_CALLBACK (update_marks), self, G_CONNECT_SWAPPED);
   on_log_selected (self);
   tincan_log_drag_add (self);
   on_log_selection_changed (self);
@@ -193,6 +263,7 @@ tincan_traffic_pane_set_recording (TincanTrafficPane *self,
 
   tincan_log_view_set_recording (self->log, recording, endpoint);
   tincan_statistics_pane_set_recording (self->statistics, recording, endpoint);
+  tincan_find_bar_set_model (self->find, tincan_log_view_get_model (self->log));
   on_log_selected (self);
 }
 
@@ -223,6 +294,9 @@ tincan_traffic_pane_set_display (TincanTrafficPane          *self,
   tincan_log_view_set_hex (self->log, config->receive_hex);
   tincan_log_view_set_charset (self->log, config->encoding);
   tincan_inspector_set_charset (self->inspector, config->encoding);
+  tincan_find_bar_set_charset (self->find, config->encoding);
+  self->hex = config->receive_hex;
+  update_marks (self);
 }
 
 TincanLogView *

@@ -16,7 +16,8 @@ G_BEGIN_DECLS
 
 /* Property that notifies: "shows-statistics" (boolean): they are in the place of the log. Actions:
  * "traffic.statistics" (the same), "traffic.inspector" (shown or not), "traffic.filter" (the
- * keyboard goes there), "traffic.filter-by" (what of the selected message: see log-terms.h). */
+ * keyboard goes there), "traffic.find", "traffic.find-next", "traffic.find-previous",
+ * "traffic.filter-by" (what of the selected message: see log-terms.h). */
 G_DECLARE_FINAL_TYPE (TincanTrafficPane, tincan_traffic_pane, TINCAN, TRAFFIC_PANE, GtkWidget)
 
 /* @endpoint: only its records; TINCAN_NONE for those of all. */

@@ -98,7 +98,7 @@ tincan_log_index_advance (TincanLogIndex *self,
   if (number < target && tincan_log_filter_is_empty (self->filter))
     {
       add_rows (self, number, target - number);
-      number = target;
+      number = end = target;
     }
   for (; (number = tincan_log_filter_find (self->filter, number, end)) < end; number++)
     add_rows (self, number, 1);

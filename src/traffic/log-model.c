@@ -155,20 +155,12 @@ tincan_log_model_get_property (GObject    *object,
 {
   TincanLogModel *self = TINCAN_LOG_MODEL (object);
 
-  switch (property_id)
-    {
-    case PROP_BUSY:
-      g_value_set_boolean (value, tincan_log_model_is_busy (self));
-      break;
-    case PROP_N_HELD:
-      g_value_set_uint (value, tincan_log_model_get_n_held (self));
-      break;
-    case PROP_N_WAITING:
-      g_value_set_ulong (value, tincan_log_model_get_n_waiting (self));
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
-    }
+  if (property_id == PROP_BUSY)
+    g_value_set_boolean (value, tincan_log_model_is_busy (self));
+  else if (property_id == PROP_N_HELD)
+    g_value_set_uint (value, tincan_log_model_get_n_held (self));
+  else
+    g_value_set_ulong (value, tincan_log_model_get_n_waiting (self));
 }
 
 static void
@@ -242,6 +234,13 @@ tincan_log_model_is_framed (TincanLogModel *self)
 {
   g_return_val_if_fail (TINCAN_IS_LOG_MODEL (self), FALSE);
   return tincan_message_reader_is_framed (tincan_log_rows_get_reader (self->rows));
+}
+
+TincanLogIndex *
+tincan_log_model_get_index (TincanLogModel *self)
+{
+  g_return_val_if_fail (TINCAN_IS_LOG_MODEL (self), NULL);
+  return tincan_log_rows_get_index (self->rows);
 }
 
 TincanMessageReader *

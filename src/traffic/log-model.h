@@ -11,6 +11,7 @@
 #include <gio/gio.h>
 
 #include "traffic/log-filter.h"
+#include "traffic/log-index.h"
 #include "traffic/log-row.h"
 #include "traffic/message-reader.h"
 
@@ -85,6 +86,9 @@ guint            tincan_log_model_find_number    (TincanLogModel  *self,
 guint            tincan_log_model_find_place     (TincanLogModel  *self,
                                                   guint            record,
                                                   gsize            offset);
+
+/* Which messages are rows, for another thread; until "restart" begins. */
+TincanLogIndex  *tincan_log_model_get_index      (TincanLogModel  *self);
 
 /* Reads messages by number in another thread; as they are cut now. It and the model may go in any
  * order, on the main thread. The caller owns it. */
