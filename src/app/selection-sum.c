@@ -15,6 +15,7 @@
 typedef struct
 {
   TincanRecording      *recording;
+  TincanMessageReader  *reader;
   GtkBitset            *numbers;
   TincanSelectionStats  stats;
 } Sum;
@@ -24,9 +25,29 @@ sum_free (gpointer data)
 {
   Sum *sum = data;
 
+  tincan_message_reader_unref (sum->reader);
   g_object_unref (sum->recording);
   gtk_bitset_unref (sum->numbers);
   g_free (sum);
+}
+
+/* The time of a message is that of its last record. */
+static gboolean
+read_message (Sum               *sum,
+              TincanRecordTimes *times,
+              guint              number,
+              gint64            *time_ns,
+              gsize             *size)
+{
+  TincanIndexEntry entry;
+  gboolean whole;
+  guint record;
+
+  if (!tincan_message_reader_peek (sum->reader, number, &entry, &record, &whole))
+    return FALSE;
+  *size = entry.direction == TINCAN_DIRECTION_EVENT ? 0 : entry.size;
+  return tincan_recording_peek (sum->recording, record, &entry) &&
+         tincan_record_times_get (times, sum->recording, record, &entry, time_ns);
 }
 
 /* Returns how many could be read. */
@@ -44,14 +65,9 @@ read_all (Sum          *sum,
   for (gboolean more = gtk_bitset_iter_init_first (&iter, sum->numbers, &number); more;
        more = gtk_bitset_iter_next (&iter, &number))
     {
-      TincanIndexEntry entry;
-
       if ((number & CANCEL_MASK) == 0 && g_cancellable_is_cancelled (cancellable))
         break;
-      if (!tincan_recording_peek (sum->recording, number, &entry) ||
-          !tincan_record_times_get (&times, sum->recording, number, &entry, &times_ns[n]))
-        continue;
-      sizes[n++] = entry.direction == TINCAN_DIRECTION_EVENT ? 0 : entry.size;
+      n += read_message (sum, &times, number, &times_ns[n], &sizes[n]);
     }
 
   return n;
@@ -94,6 +110,7 @@ tincan_selection_sum_async (TincanLogModel      *model,
   Sum *sum = g_new0 (Sum, 1);
 
   sum->recording = g_object_ref (tincan_log_model_get_recording (model));
+  sum->reader = tincan_log_model_create_reader (model);
   sum->numbers = gtk_bitset_copy (numbers);
   g_task_set_task_data (task, sum, sum_free);
   g_task_run_in_thread (task, run);

@@ -8,6 +8,7 @@
 #include <stdatomic.h>
 
 #include "traffic/frame-lens.h"
+#include "traffic/record-cursor.h"
 #include "traffic/stable-array.h"
 
 /* Two gibibytes of entries at most: a hundred and thirty million frames. */
@@ -50,15 +51,16 @@ enum
 
 struct _TincanFrameIndex
 {
-  TincanRecording   *recording;
-  guint              endpoint;
-  TincanFrameLens   *lens;
-  TincanStableArray *frames; /* Packed */
-  TincanStableArray *more;   /* guint32 */
-  TincanStableArray *marks;  /* guint32 */
-  atomic_uint        scanned;
-  atomic_size_t      waiting;
-  atomic_bool        full;
+  TincanRecording    *recording;
+  guint               endpoint;
+  TincanFrameLens    *lens;
+  TincanRecordCursor *cursor;
+  TincanStableArray  *frames; /* Packed */
+  TincanStableArray  *more;   /* guint32 */
+  TincanStableArray  *marks;  /* guint32 */
+  atomic_uint         scanned;
+  atomic_size_t       waiting;
+  atomic_bool         full;
 };
 
 gboolean
@@ -74,6 +76,7 @@ index_clear (gpointer data)
   TincanFrameIndex *self = data;
 
   tincan_frame_lens_free (self->lens);
+  tincan_record_cursor_free (self->cursor);
   tincan_stable_array_free (self->frames);
   tincan_stable_array_free (self->more);
   tincan_stable_array_free (self->marks);
@@ -154,7 +157,7 @@ scan_record (TincanFrameIndex *self,
   if (!tincan_recording_peek (self->recording, index, &entry) ||
       (self->endpoint != TINCAN_NONE && entry.endpoint != self->endpoint))
     return 0;
-  if (!tincan_recording_read (self->recording, index, G_MAXSIZE, &record, NULL))
+  if (!tincan_record_cursor_read (self->cursor, index, G_MAXSIZE, &record, NULL))
     {
       append_unreadable (self, index, &entry);
       return 0;
@@ -174,6 +177,7 @@ tincan_frame_index_new (TincanRecording     *recording,
   self->recording = recording;
   self->endpoint = endpoint;
   self->lens = tincan_frame_lens_new (&framing->rule, framing->received_only);
+  self->cursor = tincan_record_cursor_new (recording);
   self->frames = tincan_stable_array_new (sizeof (Packed), FRAME_CHUNK_BITS, N_FRAME_CHUNKS_MAX);
   self->more = tincan_stable_array_new (sizeof (guint32), MORE_CHUNK_BITS, N_MORE_CHUNKS_MAX);
   self->marks = tincan_stable_array_new (sizeof (guint32), MARK_CHUNK_BITS, N_MARK_CHUNKS_MAX);

@@ -40,8 +40,8 @@ typedef struct
   TincanFrameFault fault;
 } TincanFrameEntry;
 
-/* @endpoint: only its records; TINCAN_NONE for those of all. Counted references, of any thread;
- * the recording must outlive it. */
+/* @endpoint: only its records; TINCAN_NONE for those of all. Counted references, of any thread but
+ * for the last, which goes where it was made. */
 TincanFrameIndex *tincan_frame_index_new     (TincanRecording     *recording,
                                               guint                endpoint,
                                               const TincanFraming *framing);
