@@ -11,8 +11,8 @@
 #include "app/page-scroller.h"
 
 #define JSON_MAX (1024 * 1024)
-#define HEX_PART (16 * 1024)  /* of a long message: some thousand lines */
-#define TEXT_PART (64 * 1024)
+#define HEX_PART (8 * 1024)  /* of a long message: hundreds of lines */
+#define TEXT_PART (32 * 1024)
 #define MARGIN 16 /* of the view, and what its scroll bar covers */
 #define DEFAULT_COLUMNS 16
 

@@ -19,7 +19,7 @@ G_BEGIN_DECLS
 /* Signal "filled": another page is shown. */
 G_DECLARE_FINAL_TYPE (TincanPageView, tincan_page_view, TINCAN, PAGE_VIEW, GtkWidget)
 
-#define TINCAN_PAGE_WHOLE (256 * 1024)
+#define TINCAN_PAGE_WHOLE (128 * 1024)
 
 GtkWidget      *tincan_page_view_new         (gboolean              hex);
 TincanTextPane *tincan_page_view_get_pane    (TincanPageView       *self);
