@@ -324,6 +324,7 @@ tincan_endpoint_page_new (TincanRecording      *recording,
 {
   TincanEndpointPage *self = g_object_new (TINCAN_TYPE_ENDPOINT_PAGE, NULL);
   TincanLogView *log = tincan_traffic_pane_get_log_view (self->traffic);
+  TincanInspector *inspector = tincan_traffic_pane_get_inspector (self->traffic);
 
   self->config = config;
   self->runner = tincan_endpoint_runner_new (recording, config);
@@ -347,6 +348,9 @@ tincan_endpoint_page_new (TincanRecording      *recording,
   update_openable (self);
   tincan_log_view_set_config (log, config);
   g_signal_connect_object (log, "changed", G_CALLBACK (emit_changed), self, G_CONNECT_SWAPPED);
+  tincan_inspector_set_config (inspector, config);
+  g_signal_connect_object (inspector, "changed", G_CALLBACK (emit_changed), self,
+                           G_CONNECT_SWAPPED);
   gtk_widget_set_visible (GTK_WIDGET (self->clients), config->role == TINCAN_ROLE_TCP_SERVER);
   update_display (self);
   on_runner_state (self);

@@ -10,7 +10,8 @@
 #include <string.h>
 
 #include "app/accessible.h"
-#include "app/bytes-pane.h"
+#include "app/linked-panes.h"
+#include "app/offset-entry.h"
 #include "app/place-words.h"
 #include "app/sentence.h"
 #include "app/template.h"
@@ -25,26 +26,33 @@ struct _TincanInspector
   GtkWidget         *nothing;
   GtkWidget         *message_box;
   TincanSentence    *facts;
-  GtkPaned          *panes;
-  TincanBytesPane   *hex;
-  TincanBytesPane   *text;
+  TincanLinkedPanes *panes;
   TincanValuesPanel *values;
   GtkWidget         *foot;
   GtkLabel          *place;
-  GtkEditable       *offset;
+  TincanOffsetEntry *offset;
   GtkToggleButton   *indent_button;
   GtkToggleButton   *values_button;
 
-  TincanLogModel *model;
-  TincanMessage   message;
-  TincanTextPart  whole; /* its bytes, or the words of an event */
-  char           *charset;
-  gsize           anchor;
-  gsize           cursor;
-  gulong          published_id; /* while the message's last character may yet be completed */
+  TincanEndpointConfig *config; /* of the look; not owned; or NULL */
+  TincanLogModel       *model;
+  TincanMessage         message;
+  TincanTextPart        whole;  /* its bytes, or the words of an event */
+  char                 *charset;
+  gsize                 anchor;
+  gsize                 cursor;
+  gulong                published_id; /* while the message's last character may yet be completed */
 };
 
 G_DEFINE_FINAL_TYPE (TincanInspector, tincan_inspector, GTK_TYPE_WIDGET)
+
+enum
+{
+  SIGNAL_CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
 
 static gboolean
 is_event (TincanInspector *self)
@@ -75,64 +83,40 @@ update_place (TincanInspector *self)
 static void
 on_selected (TincanInspector *self,
              guint64          anchor,
-             guint64          cursor,
-             TincanBytesPane *pane)
+             guint64          cursor)
 {
-  TincanBytesPane *other = pane == self->hex ? self->text : self->hex;
-
   self->anchor = anchor;
   self->cursor = cursor;
-  tincan_bytes_pane_select (other, anchor, cursor, TRUE);
   update_place (self);
-}
-
-/* A part of a character stands for all of its bytes. */
-static void
-on_hovered (TincanInspector *self,
-            gint64           first,
-            gint64           end)
-{
-  TincanBytePage *page;
-  guint start, stop;
-  gsize from = MAX (first, 0);
-  gsize to = MAX (end, 0);
-
-  page = tincan_page_view_get_page (tincan_bytes_pane_get_page_view (self->text));
-  if (page != NULL && from >= tincan_byte_page_get_from (page) &&
-      to <= tincan_byte_page_get_to (page))
-    {
-      tincan_byte_page_get_extent (page, from, to, &start, &stop);
-      if (start < stop)
-        tincan_byte_page_select (page, start, stop, &from, &to);
-    }
-  tincan_page_view_mark (tincan_bytes_pane_get_page_view (self->hex), TINCAN_MARK_HOVER, from, to);
-  tincan_page_view_mark (tincan_bytes_pane_get_page_view (self->text), TINCAN_MARK_HOVER, from, to);
 }
 
 static void
 on_indent_toggled (TincanInspector *self)
 {
-  tincan_page_view_set_indent (tincan_bytes_pane_get_page_view (self->text),
-                               gtk_toggle_button_get_active (self->indent_button));
+  gboolean indent = gtk_toggle_button_get_active (self->indent_button);
+
+  tincan_linked_panes_set_indent (self->panes, indent);
+  if (self->config == NULL)
+    return;
+
+  self->config->json_as_is = !indent;
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
 static void
-on_offset_changed (TincanInspector *self)
+on_values_toggled (TincanInspector *self)
 {
-  tincan_accessible_set_error (GTK_WIDGET (self->offset), FALSE);
+  if (self->config == NULL)
+    return;
+
+  self->config->hide_values = !gtk_toggle_button_get_active (self->values_button);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
 static void
-on_offset_activate (TincanInspector *self)
+on_offset_chosen (TincanInspector *self,
+                  guint64          offset)
 {
-  gsize offset;
-
-  if (!tincan_place_parse (gtk_editable_get_text (self->offset), self->whole.size, &offset))
-    {
-      tincan_accessible_set_error (GTK_WIDGET (self->offset), TRUE);
-      return;
-    }
-
   tincan_inspector_select (self, offset, offset + 1);
 }
 
@@ -165,21 +149,16 @@ static void
 show_bytes (TincanInspector *self,
             gboolean         keep)
 {
-  TincanPageView *text_view = tincan_bytes_pane_get_page_view (self->text);
-  TincanPageView *hex_view = tincan_bytes_pane_get_page_view (self->hex);
-  const char *charset = get_charset (self);
-  g_autoptr (GArray) cuts = tincan_place_get_cuts (self->message.cuts);
+  gboolean values = gtk_toggle_button_get_active (self->values_button);
 
-  tincan_bytes_pane_set_bytes (self->text, &self->whole, charset, keep);
-  tincan_page_view_set_marks (text_view, TINCAN_MARK_CUT, cuts);
-  tincan_bytes_pane_set_bytes (self->hex, &self->whole, charset, keep);
-  tincan_page_view_set_marks (hex_view, TINCAN_MARK_CUT, cuts);
-  gtk_widget_set_visible (GTK_WIDGET (self->hex), !is_event (self));
+  tincan_linked_panes_set_bytes (self->panes, &self->whole, get_charset (self),
+                                 self->message.cuts, keep);
+  tincan_linked_panes_show_hex (self->panes, !is_event (self));
   gtk_widget_set_visible (self->foot, !is_event (self));
-  gtk_widget_set_visible (GTK_WIDGET (self->values),
-                          !is_event (self) && gtk_toggle_button_get_active (self->values_button));
+  gtk_widget_set_visible (GTK_WIDGET (self->values), !is_event (self) && values);
   gtk_widget_set_visible (GTK_WIDGET (self->indent_button),
-                          tincan_byte_page_is_json (tincan_page_view_get_page (text_view)));
+                          tincan_byte_page_is_json (tincan_linked_panes_get_text (self->panes)));
+  tincan_offset_entry_set_size (self->offset, self->whole.size);
   update_place (self);
 }
 
@@ -200,7 +179,7 @@ show_message (TincanInspector *self,
 {
   TincanMessage *message = &self->message;
   const char *words = message->record.text != NULL ? message->record.text : "";
-  g_autofree char *facts = tincan_record_describe (&message->record);
+  g_autofree char *facts = tincan_message_describe (message);
   TincanBytePage *page;
 
   self->whole = (TincanTextPart) {
@@ -216,7 +195,7 @@ show_message (TincanInspector *self,
   tincan_sentence_set_text (self->facts, facts);
   show_bytes (self, keep);
 
-  page = tincan_page_view_get_page (tincan_bytes_pane_get_page_view (self->text));
+  page = tincan_linked_panes_get_text (self->panes);
   if (message->record.protocol == TINCAN_PROTOCOL_TCP &&
       tincan_byte_page_get_n_unfinished (page) > 0)
     self->published_id =
@@ -229,6 +208,7 @@ tincan_inspector_dispose (GObject *object)
 {
   TincanInspector *self = TINCAN_INSPECTOR (object);
 
+  self->config = NULL;
   if (self->model != NULL)
     g_clear_signal_handler (&self->published_id, tincan_log_model_get_recording (self->model));
   g_clear_object (&self->model);
@@ -254,6 +234,12 @@ tincan_inspector_class_init (TincanInspectorClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  signals[SIGNAL_CHANGED] =
+    g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 0);
+
+  g_type_ensure (TINCAN_TYPE_LINKED_PANES);
+  g_type_ensure (TINCAN_TYPE_OFFSET_ENTRY);
   g_type_ensure (TINCAN_TYPE_SENTENCE);
   g_type_ensure (TINCAN_TYPE_VALUES_PANEL);
   object_class->dispose = tincan_inspector_dispose;
@@ -272,26 +258,13 @@ tincan_inspector_class_init (TincanInspectorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TincanInspector, offset);
   gtk_widget_class_bind_template_child (widget_class, TincanInspector, indent_button);
   gtk_widget_class_bind_template_child (widget_class, TincanInspector, values_button);
-  gtk_widget_class_bind_template_callback (widget_class, on_offset_activate);
-  gtk_widget_class_bind_template_callback (widget_class, on_offset_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_selected);
+  gtk_widget_class_bind_template_callback (widget_class, on_offset_chosen);
   gtk_widget_class_bind_template_callback (widget_class, on_indent_toggled);
+  gtk_widget_class_bind_template_callback (widget_class, on_values_toggled);
 
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_g, GDK_CONTROL_MASK, on_go_to, NULL);
-}
-
-static TincanBytesPane *
-create_pane (TincanInspector *self,
-             gboolean         hex,
-             const char      *name)
-{
-  GtkWidget *pane = tincan_bytes_pane_new (hex);
-  TincanPageView *view = tincan_bytes_pane_get_page_view (TINCAN_BYTES_PANE (pane));
-
-  g_signal_connect_object (pane, "selected", G_CALLBACK (on_selected), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (pane, "hovered", G_CALLBACK (on_hovered), self, G_CONNECT_SWAPPED);
-  tincan_accessible_set_name (GTK_WIDGET (tincan_page_view_get_pane (view)), name);
-
-  return TINCAN_BYTES_PANE (pane);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_G, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                                on_go_to, NULL);
 }
 
 static void
@@ -300,12 +273,6 @@ tincan_inspector_init (TincanInspector *self)
   self->charset = g_strdup ("UTF-8");
   self->message.number = TINCAN_NONE;
   gtk_widget_init_template (GTK_WIDGET (self));
-
-  self->hex = create_pane (self, TRUE, _("Message as hex"));
-  self->text = create_pane (self, FALSE, _("Message as text"));
-  gtk_paned_set_start_child (self->panes, GTK_WIDGET (self->hex));
-  gtk_paned_set_end_child (self->panes, GTK_WIDGET (self->text));
-  tincan_accessible_set_name (GTK_WIDGET (self->offset), _("Offset"));
 }
 
 GtkWidget *
@@ -359,15 +326,24 @@ tincan_inspector_set_charset (TincanInspector *self,
 }
 
 void
+tincan_inspector_set_config (TincanInspector      *self,
+                             TincanEndpointConfig *config)
+{
+  g_return_if_fail (TINCAN_IS_INSPECTOR (self));
+
+  self->config = NULL;
+  gtk_toggle_button_set_active (self->values_button, !config->hide_values);
+  gtk_toggle_button_set_active (self->indent_button, !config->json_as_is);
+  self->config = config;
+}
+
+void
 tincan_inspector_set_matches (TincanInspector *self,
                               GArray          *matches)
 {
   g_return_if_fail (TINCAN_IS_INSPECTOR (self));
 
-  tincan_page_view_set_marks (tincan_bytes_pane_get_page_view (self->hex), TINCAN_MARK_MATCH,
-                              matches);
-  tincan_page_view_set_marks (tincan_bytes_pane_get_page_view (self->text), TINCAN_MARK_MATCH,
-                              matches);
+  tincan_linked_panes_set_matches (self->panes, matches);
 }
 
 void
@@ -380,7 +356,6 @@ tincan_inspector_select (TincanInspector *self,
 
   self->anchor = first;
   self->cursor = end;
-  tincan_bytes_pane_select (self->text, first, end, TRUE);
-  tincan_bytes_pane_select (self->hex, first, end, TRUE);
+  tincan_linked_panes_select (self->panes, first, end);
   update_place (self);
 }

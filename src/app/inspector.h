@@ -9,12 +9,14 @@
 #include <gtk/gtk.h>
 
 #include "app/page-view.h"
+#include "session/endpoint-config.h"
 #include "traffic/log-model.h"
 
 G_BEGIN_DECLS
 
 #define TINCAN_TYPE_INSPECTOR (tincan_inspector_get_type ())
 
+/* Signal "changed": the user wants it to look otherwise, as the config says now. */
 G_DECLARE_FINAL_TYPE (TincanInspector, tincan_inspector, TINCAN, INSPECTOR, GtkWidget)
 
 GtkWidget *tincan_inspector_new         (void);
@@ -27,6 +29,10 @@ void       tincan_inspector_set_message (TincanInspector *self,
 /* "UTF-8" at first. */
 void       tincan_inspector_set_charset (TincanInspector *self,
                                          const char      *charset);
+
+/* Looks as @config says, and takes down there how the user wants it; @config must outlive it. */
+void       tincan_inspector_set_config  (TincanInspector      *self,
+                                         TincanEndpointConfig *config);
 
 /* What was found in the message: of TincanByteRange, in order, or NULL. Gone with the next
  * message. */

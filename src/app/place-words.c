@@ -6,9 +6,6 @@
 #include "app/place-words.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
-
-#include "app/page-view.h"
 
 #define TEXT_BYTES 64 /* more than there is room for */
 #define CHARACTER_BYTES 8
@@ -77,41 +74,4 @@ tincan_place_get_text (const TincanTextPart *whole,
       break;
 
   return g_utf8_substring (text, 0, end);
-}
-
-gboolean
-tincan_place_parse (const char *text,
-                    gsize       size,
-                    gsize      *offset)
-{
-  gboolean hex = g_ascii_strncasecmp (text, "0x", 2) == 0;
-  guint64 number;
-
-  if (size == 0 ||
-      !g_ascii_string_to_unsigned (hex ? text + 2 : text, hex ? 16 : 10, 0, size - 1, &number,
-                                   NULL))
-    return FALSE;
-
-  *offset = number;
-  return TRUE;
-}
-
-GArray *
-tincan_place_get_cuts (const GArray *cuts)
-{
-  GArray *ranges;
-
-  if (cuts == NULL || cuts->len == 0)
-    return NULL;
-
-  ranges = g_array_sized_new (FALSE, FALSE, sizeof (TincanByteRange), cuts->len);
-  for (guint i = 0; i < cuts->len; i++)
-    {
-      gsize cut = g_array_index (cuts, gsize, i);
-      TincanByteRange range = { cut, cut + 1 };
-
-      g_array_append_val (ranges, range);
-    }
-
-  return ranges;
 }

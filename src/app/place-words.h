@@ -22,12 +22,4 @@ char     *tincan_place_get_text (const TincanTextPart *whole,
                                  gsize                 first,
                                  gsize                 end);
 
-/* An offset below @size, as "31" or "0x1f". */
-gboolean  tincan_place_parse    (const char           *text,
-                                 gsize                 size,
-                                 gsize                *offset);
-
-/* The first byte of each read that @cuts has, as TincanByteRange; NULL for none. */
-GArray   *tincan_place_get_cuts (const GArray         *cuts);
-
 G_END_DECLS

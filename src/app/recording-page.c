@@ -69,6 +69,7 @@ tincan_recording_page_init (TincanRecordingPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   tincan_receive_form_set_config (self->receive, self->config);
   tincan_log_view_set_config (tincan_traffic_pane_get_log_view (self->traffic), self->config);
+  tincan_inspector_set_config (tincan_traffic_pane_get_inspector (self->traffic), self->config);
 }
 
 void

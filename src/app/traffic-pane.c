@@ -7,7 +7,6 @@
 #include "app/traffic-pane.h"
 
 #include "app/find-bar.h"
-#include "app/inspector.h"
 #include "app/log-drag.h"
 #include "app/log-terms.h"
 #include "app/match-marks.h"
@@ -313,4 +312,12 @@ tincan_traffic_pane_get_charset (TincanTrafficPane *self)
   g_return_val_if_fail (TINCAN_IS_TRAFFIC_PANE (self), NULL);
 
   return self->charset;
+}
+
+TincanInspector *
+tincan_traffic_pane_get_inspector (TincanTrafficPane *self)
+{
+  g_return_val_if_fail (TINCAN_IS_TRAFFIC_PANE (self), NULL);
+
+  return self->inspector;
 }

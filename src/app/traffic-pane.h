@@ -6,6 +6,7 @@
  */
 #pragma once
 
+#include "app/inspector.h"
 #include "app/log-view.h"
 #include "net/endpoint.h"
 #include "session/endpoint-config.h"
@@ -21,19 +22,20 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (TincanTrafficPane, tincan_traffic_pane, TINCAN, TRAFFIC_PANE, GtkWidget)
 
 /* @endpoint: only its records; TINCAN_NONE for those of all. */
-void           tincan_traffic_pane_set_recording (TincanTrafficPane          *self,
-                                                  TincanRecording            *recording,
-                                                  guint                       endpoint);
+void             tincan_traffic_pane_set_recording (TincanTrafficPane          *self,
+                                                    TincanRecording            *recording,
+                                                    guint                       endpoint);
 
 /* Whose connections the statistics ask the kernel about; may be NULL. */
-void           tincan_traffic_pane_set_endpoint  (TincanTrafficPane          *self,
-                                                  TincanEndpoint             *endpoint);
+void             tincan_traffic_pane_set_endpoint  (TincanTrafficPane          *self,
+                                                    TincanEndpoint             *endpoint);
 
 /* Shows data as @config wants it now. */
-void           tincan_traffic_pane_set_display   (TincanTrafficPane          *self,
-                                                  const TincanEndpointConfig *config);
+void             tincan_traffic_pane_set_display   (TincanTrafficPane          *self,
+                                                    const TincanEndpointConfig *config);
 
-TincanLogView *tincan_traffic_pane_get_log_view  (TincanTrafficPane          *self);
-const char    *tincan_traffic_pane_get_charset   (TincanTrafficPane          *self);
+TincanLogView   *tincan_traffic_pane_get_log_view  (TincanTrafficPane          *self);
+TincanInspector *tincan_traffic_pane_get_inspector (TincanTrafficPane          *self);
+const char      *tincan_traffic_pane_get_charset   (TincanTrafficPane          *self);
 
 G_END_DECLS

@@ -36,6 +36,8 @@ typedef struct
   char          *time_as;       /* in the log: a name of TincanTimeAs */
   char          *framing;       /* a rule of codec/frame-rule.h */
   gboolean       frame_received_only;
+  gboolean       hide_values;   /* in the inspector */
+  gboolean       json_as_is;    /* there too: not indented */
 
   gboolean       send_hex;
   gboolean       escapes;

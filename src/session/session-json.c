@@ -39,6 +39,8 @@ static const struct
   { "framing", FIELD_STRING, G_STRUCT_OFFSET (TincanEndpointConfig, framing) },
   { "frame-received-only", FIELD_BOOLEAN,
     G_STRUCT_OFFSET (TincanEndpointConfig, frame_received_only) },
+  { "hide-values", FIELD_BOOLEAN, G_STRUCT_OFFSET (TincanEndpointConfig, hide_values) },
+  { "json-as-is", FIELD_BOOLEAN, G_STRUCT_OFFSET (TincanEndpointConfig, json_as_is) },
   { "send-hex", FIELD_BOOLEAN, G_STRUCT_OFFSET (TincanEndpointConfig, send_hex) },
   { "escapes", FIELD_BOOLEAN, G_STRUCT_OFFSET (TincanEndpointConfig, escapes) },
   { "repeat", FIELD_BOOLEAN, G_STRUCT_OFFSET (TincanEndpointConfig, repeat) },

@@ -87,3 +87,26 @@ tincan_record_describe (const TincanRecord *record)
 
   return g_strjoinv ("  ·  ", (char **) facts->pdata);
 }
+
+char *
+tincan_message_describe (const TincanMessage *message)
+{
+  const char *fault = tincan_frame_fault_to_string (message->fault);
+  guint n_reads = message->cuts != NULL ? message->cuts->len + 1 : 1;
+  TincanRecord record = message->record;
+  g_autofree char *facts = NULL;
+  GString *all;
+
+  record.index = message->number;
+  facts = tincan_record_describe (&record);
+  all = g_string_new (facts);
+  if (n_reads > 1)
+    {
+      g_string_append (all, "  ·  ");
+      g_string_append_printf (all, ngettext ("%u read", "%u reads", n_reads), n_reads);
+    }
+  if (fault != NULL)
+    g_string_append_printf (all, "  ·  ⚠ %s", _(fault));
+
+  return g_string_free (all, FALSE);
+}
