@@ -10,7 +10,9 @@
 #include "app/accessible.h"
 #include "app/bytes-pane.h"
 
-#define HEX_WIDTH 650 /* with 16 bytes in a line */
+#define HEX_WIDTH 650        /* with 16 bytes in a line */
+#define NARROW_HEX_WIDTH 390 /* with 8 */
+#define TEXT_WIDTH 240       /* that shall be left beside it */
 
 struct _TincanLinkedPanes
 {
@@ -19,6 +21,7 @@ struct _TincanLinkedPanes
   GtkWidget       *paned;
   TincanBytesPane *hex;
   TincanBytesPane *text;
+  int              position; /* of the handle, while the user leaves it to us */
 };
 
 G_DEFINE_FINAL_TYPE (TincanLinkedPanes, tincan_linked_panes, GTK_TYPE_WIDGET)
@@ -85,6 +88,21 @@ get_ranges (const GArray *cuts)
   return ranges;
 }
 
+/* The width is known, or another. */
+static void
+on_max_position (TincanLinkedPanes *self)
+{
+  GtkPaned *paned = GTK_PANED (self->paned);
+  int max;
+
+  g_object_get (paned, "max-position", &max, NULL);
+  if (max == 0 || gtk_paned_get_position (paned) != self->position)
+    return;
+
+  self->position = max >= HEX_WIDTH + TEXT_WIDTH ? HEX_WIDTH : NARROW_HEX_WIDTH;
+  gtk_paned_set_position (paned, self->position);
+}
+
 static void
 tincan_linked_panes_dispose (GObject *object)
 {
@@ -125,7 +143,10 @@ tincan_linked_panes_init (TincanLinkedPanes *self)
 {
   self->paned = gtk_paned_new (GTK_ORIENTATION_HORIZONTAL);
   gtk_paned_set_wide_handle (GTK_PANED (self->paned), TRUE);
-  gtk_paned_set_position (GTK_PANED (self->paned), HEX_WIDTH);
+  self->position = HEX_WIDTH;
+  gtk_paned_set_position (GTK_PANED (self->paned), self->position);
+  g_signal_connect_object (self->paned, "notify::max-position", G_CALLBACK (on_max_position), self,
+                           G_CONNECT_SWAPPED);
   gtk_widget_set_parent (self->paned, GTK_WIDGET (self));
 
   self->hex = create_pane (self, TRUE, _("Message as hex"));
