@@ -283,13 +283,33 @@ look_at_connection (TincanPeerList   *self,
   g_ptr_array_add (found, g_object_ref (row));
 }
 
+/* Where the user put it. */
+static guint
+find_column (TincanPeerList   *self,
+             TincanPeerColumn  column)
+{
+  GListModel *shown = gtk_column_view_get_columns (self->view);
+  guint n = g_list_model_get_n_items (shown);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (GtkColumnViewColumn) found = g_list_model_get_item (shown, i);
+
+      if (found == self->columns[column])
+        return i;
+    }
+  return n - 1;
+}
+
+/* The round trip that the kernel measures stands beside ours. */
 static void
 show_tcp (TincanPeerList *self,
           gboolean        show)
 {
   GListModel *shown = gtk_column_view_get_columns (self->view);
 
-  for (guint i = TINCAN_PEER_TCP_RTT; i < TINCAN_PEER_N_COLUMNS; i++)
+  show_column (self, TINCAN_PEER_TCP_RTT, find_column (self, TINCAN_PEER_ROUND_TRIP) + 1, show);
+  for (guint i = TINCAN_PEER_TCP_RTT + 1; i < TINCAN_PEER_N_COLUMNS; i++)
     show_column (self, i, g_list_model_get_n_items (shown), show);
 }
 

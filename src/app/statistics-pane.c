@@ -14,6 +14,7 @@
 
 #define TICK_MS 250
 #define KERNEL_US G_USEC_PER_SEC
+#define MANY 200000 /* records that take a moment */
 
 /* A second is drawn when what came in it has had time to be recorded. */
 #define LATE_US 300000
@@ -32,6 +33,7 @@ struct _TincanStatisticsPane
   GtkLabel       *sent_gaps;
   GtkLabel       *round_trip_figures;
   GtkLabel       *unanswered;
+  GtkWidget      *peers_title;
   TincanPeerList *peers;
 
   TincanRecording  *recording;
@@ -87,27 +89,29 @@ show_figures (TincanStatisticsPane *self)
   tincan_peer_list_set_peers (self->peers, peers);
 }
 
+/* What comes live is not worth telling of. */
 static void
 show_progress (TincanStatisticsPane *self,
-               gboolean              done)
+               guint                 position)
 {
-  gtk_widget_set_visible (GTK_WIDGET (self->progress), !done);
-  if (!done)
-    gtk_progress_bar_set_fraction (self->progress,
-                                   tincan_statistics_get_progress (self->statistics));
+  guint n_left = tincan_statistics_get_n_left (self->statistics);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->progress), n_left > MANY);
+  gtk_progress_bar_set_fraction (self->progress, position / ((double) position + n_left + 1));
 }
 
 /* Draws what is not drawn yet. */
 static void
 update (TincanStatisticsPane *self)
 {
-  gboolean done = tincan_statistics_go_on (self->statistics);
-  guint position = tincan_statistics_get_position (self->statistics);
+  guint position;
   gint64 now_s = (g_get_real_time () - LATE_US) / G_USEC_PER_SEC;
   gboolean ended = tincan_recording_is_read_only (self->recording);
   gint64 now_us = g_get_monotonic_time ();
 
-  show_progress (self, done);
+  tincan_statistics_go_on (self->statistics);
+  position = tincan_statistics_get_position (self->statistics);
+  show_progress (self, position);
   if (position != self->drawn_position)
     show_figures (self);
   if (position != self->drawn_position || (now_s != self->drawn_s && !ended))
@@ -235,6 +239,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TincanStatisticsPane, sent_gaps);
   gtk_widget_class_bind_template_child (widget_class, TincanStatisticsPane, round_trip_figures);
   gtk_widget_class_bind_template_child (widget_class, TincanStatisticsPane, unanswered);
+  gtk_widget_class_bind_template_child (widget_class, TincanStatisticsPane, peers_title);
   gtk_widget_class_bind_template_child (widget_class, TincanStatisticsPane, peers);
 }
 
@@ -266,6 +271,13 @@ static void
 tincan_statistics_pane_init (TincanStatisticsPane *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->totals),
+                               _("Messages as they were received and sent, whatever the framing"));
+  gtk_widget_set_tooltip_text (self->peers_title,
+                               _("Round trip: the mean of all replies. Mean gap: between received "
+                                 "messages, or sent ones where none came. TCP RTT ± its variance, "
+                                 "retransmitted segments, congestion window and unacknowledged "
+                                 "segments are what the kernel measures now."));
   tincan_statistics_plots_set_up (self->bytes, self->messages, self->gaps, self->round_trips);
 }
 

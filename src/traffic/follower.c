@@ -202,11 +202,11 @@ tincan_follower_get_position (TincanFollower *self)
 }
 
 guint
-tincan_follower_get_target (TincanFollower *self)
+tincan_follower_get_n_left (TincanFollower *self)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
 
-  return self->target;
+  return self->target - self->position;
 }
 
 void

@@ -44,9 +44,9 @@ gboolean        tincan_follower_go_on        (TincanFollower   *self);
 /* Stays where it is until go_on(). */
 void            tincan_follower_pause        (TincanFollower   *self);
 
-/* Records before this one were seen; what was asked for. */
+/* Records before this one were seen; so many are still to be seen as it was asked. */
 guint           tincan_follower_get_position (TincanFollower   *self);
-guint           tincan_follower_get_target   (TincanFollower   *self);
+guint           tincan_follower_get_n_left   (TincanFollower   *self);
 
 /* Nothing is looked at while it is locked: to read what @func keeps. */
 void            tincan_follower_lock         (TincanFollower   *self);

@@ -133,18 +133,16 @@ tincan_statistics_pause (TincanStatistics *self)
   tincan_follower_pause (self->follower);
 }
 
-double
-tincan_statistics_get_progress (TincanStatistics *self)
-{
-  guint target = tincan_follower_get_target (self->follower);
-
-  return target > 0 ? (double) tincan_follower_get_position (self->follower) / target : 1;
-}
-
 guint
 tincan_statistics_get_position (TincanStatistics *self)
 {
   return tincan_follower_get_position (self->follower);
+}
+
+guint
+tincan_statistics_get_n_left (TincanStatistics *self)
+{
+  return tincan_follower_get_n_left (self->follower);
 }
 
 void

@@ -56,11 +56,9 @@ void              tincan_statistics_set_filter    (TincanStatistics          *se
 gboolean          tincan_statistics_go_on         (TincanStatistics          *self);
 void              tincan_statistics_pause         (TincanStatistics          *self);
 
-/* How much of what it was asked for is done, 0 to 1. */
-double            tincan_statistics_get_progress  (TincanStatistics          *self);
-
-/* Records before this one were looked at. */
+/* Records before this one were looked at; so many more it was asked to look at. */
 guint             tincan_statistics_get_position  (TincanStatistics          *self);
+guint             tincan_statistics_get_n_left    (TincanStatistics          *self);
 
 void              tincan_statistics_get_totals    (TincanStatistics          *self,
                                                    TincanTotals              *totals);

@@ -68,7 +68,7 @@ measure (guint endpoint)
   self = tincan_statistics_new (recording, endpoint, ignore, NULL);
   while (!tincan_statistics_go_on (self))
     g_main_context_iteration (NULL, TRUE);
-  g_assert_cmpfloat (tincan_statistics_get_progress (self), ==, 1);
+  g_assert_cmpuint (tincan_statistics_get_n_left (self), ==, 0);
   return self;
 }
 
@@ -351,6 +351,66 @@ test_live (void)
   end ();
 }
 
+/* Records come while the thread looks at those before; all are counted, once. */
+static void
+test_meanwhile (void)
+{
+  g_autoptr (TincanStatistics) self = NULL;
+  TincanDistributionSummary summary;
+  TincanTotals totals;
+  guint flows[3];
+
+  begin ();
+  for (guint i = 0; i < G_N_ELEMENTS (flows); i++)
+    flows[i] = add_flow (7788, (guint16) (5000 + i));
+  self = tincan_statistics_new (recording, 1, ignore, NULL);
+  for (guint i = 0; i < 4 * N_MANY; i++)
+    {
+      add (flows[i / 2 % 3], i % 2, i * MS, 3);
+      if (i % 10000 != 9999)
+        continue;
+      g_assert_true (tincan_recording_flush (recording, NULL));
+      tincan_recording_publish (recording);
+      tincan_statistics_go_on (self);
+    }
+  while (!tincan_statistics_go_on (self))
+    g_main_context_iteration (NULL, TRUE);
+  tincan_statistics_get_totals (self, &totals);
+  g_assert_cmpuint (totals.n_messages[TINCAN_DIRECTION_RECEIVED], ==, 2 * N_MANY);
+  g_assert_cmpuint (totals.n_messages[TINCAN_DIRECTION_SENT], ==, 2 * N_MANY);
+  g_assert_cmpuint (totals.n_bytes[0] + totals.n_bytes[1], ==, 12 * N_MANY);
+  tincan_statistics_get_durations (self, TINCAN_ROUND_TRIPS, &summary);
+  g_assert_cmpuint (summary.n, ==, 2 * N_MANY);
+  g_assert_cmpint (summary.max, ==, MS);
+  g_clear_pointer (&self, tincan_statistics_free);
+  end ();
+}
+
+/* It can be let go of, and paused, in the middle. */
+static void
+test_let_go (void)
+{
+  TincanStatistics *self;
+  guint flow;
+
+  begin ();
+  flow = add_flow (7788, 5000);
+  for (guint i = 0; i < N_MANY; i++)
+    add (flow, i % 2, i * MS, 3);
+  tincan_recording_publish (recording);
+  for (guint i = 0; i < 20; i++)
+    {
+      self = tincan_statistics_new (recording, TINCAN_NONE, ignore, NULL);
+      g_assert_false (tincan_statistics_go_on (self));
+      tincan_statistics_pause (self);
+      if (i % 2 == 0)
+        while (!tincan_statistics_go_on (self))
+          g_main_context_iteration (NULL, TRUE);
+      tincan_statistics_free (self);
+    }
+  end ();
+}
+
 int
 main (int    argc,
       char **argv)
@@ -365,5 +425,7 @@ main (int    argc,
   g_test_add_func ("/statistics/rates", test_rates);
   g_test_add_func ("/statistics/long-rates", test_long_rates);
   g_test_add_func ("/statistics/live", test_live);
+  g_test_add_func ("/statistics/meanwhile", test_meanwhile);
+  g_test_add_func ("/statistics/let-go", test_let_go);
   return g_test_run ();
 }
