@@ -37,15 +37,16 @@ fill_lines (TincanPlot   *plot,
             double        step_s,
             gboolean      bytes)
 {
-  g_autofree double *values[2] = { g_new (double, steps->len), g_new (double, steps->len) };
-  const double * const all[] = { values[0], values[1] };
+  g_autofree double *values = g_new (double, 2 * steps->len);
+  const double * const all[] = { values, values + steps->len };
 
   for (guint i = 0; i < steps->len; i++)
     {
       const TincanRateStep *step = &g_array_index (steps, TincanRateStep, i);
 
       for (guint j = 0; j < 2; j++)
-        values[j][i] = (double) (bytes ? step->n_bytes[j] : step->n_messages[j]) / step_s;
+        values[j * steps->len + i] =
+          (double) (bytes ? step->n_bytes[j] : step->n_messages[j]) / step_s;
     }
   tincan_plot_set_values (plot, steps->len, edges, all);
 }
