@@ -254,6 +254,16 @@ tincan_compare_view_init (TincanCompareView *self)
   update_actions (self);
 }
 
+/* By the number that the row has. */
+static char *
+describe_message (const TincanMessage *message)
+{
+  TincanRecord shown = message->record;
+
+  shown.index = message->number;
+  return tincan_record_describe (&shown);
+}
+
 GtkWidget *
 tincan_compare_view_new (const TincanMessage *first,
                          const TincanMessage *second)
@@ -261,8 +271,8 @@ tincan_compare_view_new (const TincanMessage *first,
   TincanCompareView *self = g_object_new (TINCAN_TYPE_COMPARE_VIEW, NULL);
   GBytes **messages = g_new (GBytes *, 2);
   g_autoptr (GTask) task = g_task_new (self, NULL, compare_cb, NULL);
-  g_autofree char *first_facts = tincan_record_describe (&first->record);
-  g_autofree char *second_facts = tincan_record_describe (&second->record);
+  g_autofree char *first_facts = describe_message (first);
+  g_autofree char *second_facts = describe_message (second);
   g_autofree char *first_words = g_strdup_printf (_("First: %s"), first_facts);
   g_autofree char *second_words = g_strdup_printf (_("Second: %s"), second_facts);
 

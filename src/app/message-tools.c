@@ -77,30 +77,82 @@ map_action (GtkWidget  *widget,
   tincan_tool_window_present (tool, widget, _("Map of varying bytes"), 880, 600);
 }
 
+/* A program that is being printed; its bytes are the message's. */
+typedef struct
+{
+  TincanMessage         message;
+  TincanProgram         program;
+  TincanProgramLanguage language;
+} Print;
+
+static void
+print_free (gpointer data)
+{
+  Print *print = data;
+
+  tincan_message_clear (&print->message);
+  g_free (print);
+}
+
+static void
+print_thread (GTask        *task,
+              gpointer      source,
+              gpointer      task_data,
+              GCancellable *cancellable)
+{
+  const Print *print = task_data;
+
+  g_task_return_pointer (task, tincan_program_print (&print->program, print->language), g_free);
+}
+
+static void
+print_cb (GObject      *object,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autofree char *source = g_task_propagate_pointer (G_TASK (result), NULL);
+
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (object)), source);
+}
+
+/* The first of the selected messages; @name: what is wanted of it. */
+static gboolean
+prepare (TincanLogView *view,
+         const char    *name,
+         Print         *print)
+{
+  TincanLogModel *model = tincan_log_view_get_model (view);
+  TincanRecording *recording = tincan_log_model_get_recording (model);
+  g_autoptr (GtkBitset) numbers = tincan_log_view_get_selection (view);
+  gboolean of_peer = g_str_has_prefix (name, PEER);
+
+  if (!tincan_program_language_parse (name + (of_peer ? strlen (PEER) : 0), &print->language) ||
+      !tincan_log_model_read (model, gtk_bitset_get_nth (numbers, 0), G_MAXSIZE, &print->message,
+                              NULL) ||
+      !tincan_program_init (&print->program, recording, &print->message.record))
+    return FALSE;
+  if (of_peer)
+    tincan_program_swap (&print->program);
+  return TRUE;
+}
+
 static void
 copy_program_action (GtkWidget  *widget,
                      const char *action_name,
                      GVariant   *parameter)
 {
-  TincanLogView *view = get_view (widget);
-  TincanLogModel *model = tincan_log_view_get_model (view);
-  g_autoptr (GtkBitset) numbers = tincan_log_view_get_selection (view);
-  const char *name = g_variant_get_string (parameter, NULL);
-  gboolean of_peer = g_str_has_prefix (name, PEER);
-  g_auto (TincanMessage) message = { 0 };
-  TincanProgramLanguage language;
-  TincanProgram program;
-  g_autofree char *source = NULL;
+  Print *print = g_new0 (Print, 1);
+  g_autoptr (GTask) task = NULL;
 
-  if (!tincan_program_language_parse (name + (of_peer ? strlen (PEER) : 0), &language) ||
-      !tincan_log_model_read (model, gtk_bitset_get_nth (numbers, 0), G_MAXSIZE, &message, NULL) ||
-      !tincan_program_init (&program, tincan_log_model_get_recording (model), &message.record))
-    return;
+  if (!prepare (get_view (widget), g_variant_get_string (parameter, NULL), print))
+    {
+      print_free (print);
+      return;
+    }
 
-  if (of_peer)
-    tincan_program_swap (&program);
-  source = tincan_program_print (&program, language);
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), source);
+  task = g_task_new (widget, NULL, print_cb, NULL);
+  g_task_set_task_data (task, print, print_free);
+  g_task_run_in_thread (task, print_thread);
 }
 
 void

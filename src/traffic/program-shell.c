@@ -31,6 +31,16 @@ is_plain (guint8 byte)
 }
 
 static void
+append_octal (guint8   byte,
+              GString *out)
+{
+  const char digits[] = { '\\', (char) ('0' + (byte >> 6)), (char) ('0' + (byte >> 3 & 7)),
+                          (char) ('0' + (byte & 7)) };
+
+  g_string_append_len (out, digits, sizeof digits);
+}
+
+static void
 append_message (const TincanProgram *self,
                 GString             *out)
 {
@@ -42,7 +52,7 @@ append_message (const TincanProgram *self,
         if (is_plain (self->data[k]))
           g_string_append_c (out, (char) self->data[k]);
         else
-          g_string_append_printf (out, "\\%03o", self->data[k]);
+          append_octal (self->data[k], out);
       g_string_append (out, "'\n");
     }
   g_string_append (out, "}\n\n");
