@@ -9,6 +9,7 @@
 #include "app/text-marks.h"
 
 #define CUT_WIDTH 2
+#define LEAST_WIDTH 4 /* of what has none, as a line end */
 
 /* The names of colours in log.css. */
 static const char * const colors[TINCAN_N_MARKS] = {
@@ -47,6 +48,24 @@ draw_rectangle (GtkSnapshot        *snapshot,
     }
 }
 
+/* Up to @last if that is in the same line: what is behind the end of a wrapped one is not. */
+static void
+join (GdkRectangle       *first,
+      const GdkRectangle *last)
+{
+  int bottom = first->y + first->height;
+
+  if (last->y < bottom && first->y < last->y + last->height)
+    {
+      first->width = ABS (last->x - first->x);
+      first->x = MIN (first->x, last->x);
+      bottom = MAX (bottom, last->y + last->height);
+      first->y = MIN (first->y, last->y);
+      first->height = bottom - first->y;
+    }
+  first->width = MAX (first->width, LEAST_WIDTH);
+}
+
 /* Piece by piece, one for each line on the screen. */
 static void
 draw_span (GtkTextView   *view,
@@ -69,10 +88,7 @@ draw_span (GtkTextView   *view,
       if (gtk_text_iter_compare (&end, stop) > 0)
         end = *stop;
       gtk_text_view_get_iter_location (view, &end, &last);
-      if (last.y == first.y)
-        first.width = MAX (ABS (last.x - first.x), 1);
-      first.x = last.y == first.y ? MIN (first.x, last.x) : first.x;
-      first.width = MAX (first.width, 4);
+      join (&first, &last);
       draw_rectangle (snapshot, mark, &first, color);
       if (mark == TINCAN_MARK_CUT || gtk_text_iter_equal (iter, &end))
         return;

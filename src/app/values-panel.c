@@ -15,7 +15,7 @@
 
 #define GAP 14
 #define NONE "–"
-#define TEXT_CHARS 12
+#define TEXT_CHARS 20
 
 struct _TincanValuesPanel
 {
@@ -163,6 +163,7 @@ tincan_values_panel_init (TincanValuesPanel *self)
     }
   box = append_cell (self, _("Text"));
   self->text = append_value (box, TEXT_CHARS);
+  gtk_label_set_max_width_chars (GTK_LABEL (self->text), TEXT_CHARS);
   gtk_label_set_ellipsize (GTK_LABEL (self->text), PANGO_ELLIPSIZE_END);
 }
 

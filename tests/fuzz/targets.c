@@ -304,5 +304,6 @@ const FuzzTarget fuzz_targets[] = {
   { "filter", TRUE, run_filter, add_filter_seeds },
   { "framer", FALSE, run_framer, add_framer_seeds },
   { "decoder", FALSE, run_decoder, add_text_seeds },
+  { "pages", FALSE, fuzz_pages, fuzz_page_seeds },
 };
 const guint fuzz_n_targets = G_N_ELEMENTS (fuzz_targets);

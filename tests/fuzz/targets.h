@@ -31,4 +31,9 @@ void fuzz_session         (const guint8 *data,
                            gsize         size);
 void fuzz_session_seeds   (GPtrArray    *seeds);
 
+/* Of what is shown: in pages.c */
+void fuzz_pages           (const guint8 *data,
+                           gsize         size);
+void fuzz_page_seeds      (GPtrArray    *seeds);
+
 G_END_DECLS

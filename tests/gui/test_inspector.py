@@ -138,6 +138,28 @@ class TestInspector(harness.GuiTest):
         other.press('Keep the encoding')
         harness.wait_until(lambda: not other.root.find_all('push button', 'Use'), 'no more offer')
 
+    def test_reads(self):
+        """A frame of three reads says so, and tells in which of them the cursor is."""
+        window = self.open_window()
+        port = window.listen('TCP server')
+        with peers.tcp_connection(port) as peer:
+            for number, part in enumerate((b'hel', b'lo \xe6\xb8', b'\xa9\n'), 1):
+                peer.sendall(part)
+                harness.wait_until(lambda: window.count_rows('received') == number, 'the read')
+            window.click(window.find('combo box', 'Framing'))
+            self.desk.wait_still()
+            window.click(next(item for item in window.root.find_all('list item')
+                              if item.label.startswith('Line')))
+            window.wait_row('hello 温', '3 reads')
+            hex_side, text_side = self.select_row(window, 'hello 温')
+            self.wait_text(text_side, 'hello 温\n')
+            window.wait_words('No. 3 .* 10 bytes .* 3 reads')
+            self.put_cursor(window, hex_side, 'e6 b8')
+            window.wait_words(r'Offset 6 \(0x06\).*read 2 of 3')
+            window.key('Right')
+            window.key('Right')
+            window.wait_words(r'Offset 8 \(0x08\).*read 3 of 3')
+
     def test_long(self):
         """A message of megabytes: both ends are there at once, any place by its offset."""
         lines = b''.join(b'%07d \xe6\x88\x91\n' % i for i in range(1000000))
