@@ -82,7 +82,8 @@ fuzz_page_seeds (GPtrArray *seeds)
 {
   static const char * const texts[] = {
     "\1\1\1{\"a\": [1.5, \"\xe6\x88\x91\\n\"], \"b\": {}}\r\n[]", "\2\2\1\xce\xd2\xd4\xda hello",
-    "\x0c\1\3\x1b$BF|K\\\x1b(B abc", "\x1f\1\1" "a\xec" "a\xc2o\r\n", "\xff\3\4\xef\xbb\xbf\xff\xfe",
+    "\x0c\1\3\x1b$BF|K\\\x1b(B abc", "\x1f\1\1" "a\xec" "a\xc2o\r\n",
+    "\xff\3\4\xef\xbb\xbf\xff\xfe",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
