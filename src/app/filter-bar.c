@@ -18,6 +18,9 @@
 /* How often the words about progress change. */
 #define STATUS_MS 100
 
+/* So far that nothing is said of it any more. */
+#define NEARLY 0.99
+
 struct _TincanFilterBar
 {
   GtkWidget parent_instance;
@@ -45,15 +48,23 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
+/* Not for the moments that new messages take. */
+static gboolean
+is_looking (TincanFilterBar *self)
+{
+  return self->model != NULL && tincan_log_model_is_busy (self->model) &&
+         tincan_log_model_get_progress (self->model) < NEARLY;
+}
+
 static char *
 format_status (TincanFilterBar *self)
 {
   guint n = self->model != NULL ? tincan_log_model_get_n_rows (self->model) : 0;
-  gboolean busy = self->model != NULL && tincan_log_model_is_busy (self->model);
   g_autofree char *found = g_strdup_printf (ngettext ("%'u match", "%'u matches", n), n);
 
-  if (busy)
-    return g_strdup_printf (_("Looking… %s"), found);
+  if (is_looking (self))
+    return g_strdup_printf (_("Looking… %d %%, %s"),
+                            (int) (tincan_log_model_get_progress (self->model) * 100), found);
   if (self->model == NULL || *tincan_filter_bar_get_text (self) == '\0')
     return NULL;
   return g_steal_pointer (&found);
@@ -66,8 +77,7 @@ update_status (TincanFilterBar *self)
 
   gtk_label_set_label (self->status, status != NULL ? status : "");
   gtk_widget_set_visible (GTK_WIDGET (self->status), status != NULL);
-  gtk_widget_set_visible (self->stop,
-                          self->model != NULL && tincan_log_model_is_busy (self->model));
+  gtk_widget_set_visible (self->stop, is_looking (self));
 }
 
 static gboolean
@@ -252,7 +262,7 @@ tincan_filter_bar_set_model (TincanFilterBar *self,
   if (model != NULL)
     {
       self->model = g_object_ref (model);
-      g_signal_connect_swapped (model, "notify::busy", G_CALLBACK (update_status), self);
+      g_signal_connect_swapped (model, "notify::busy", G_CALLBACK (queue_status), self);
       g_signal_connect_swapped (model, "items-changed", G_CALLBACK (queue_status), self);
     }
   tincan_filter_popover_set_recording (self->popover,

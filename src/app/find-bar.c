@@ -16,6 +16,9 @@
 /* How often the words about progress change. */
 #define UPDATE_MS 100
 
+/* So far that nothing is said of it any more. */
+#define NEARLY 0.99
+
 /* Where the user wants to go, as soon as it is known. */
 typedef enum
 {
@@ -60,6 +63,14 @@ enum
 
 static guint signals[N_SIGNALS];
 
+/* Not for the moments that new messages take. */
+static gboolean
+is_looking (TincanFindBar *self)
+{
+  return self->search != NULL && tincan_row_search_is_busy (self->search) &&
+         tincan_row_search_get_progress (self->search) < NEARLY;
+}
+
 static char *
 format_place (TincanFindBar *self,
               guint          n_hits)
@@ -80,7 +91,7 @@ format_status (TincanFindBar *self)
   if (self->search == NULL || self->matcher == NULL)
     return g_strdup ("");
   place = format_place (self, n_hits);
-  if (tincan_row_search_is_busy (self->search))
+  if (is_looking (self))
     return g_strdup_printf (_("Looking… %d %%, %s"),
                             (int) (tincan_row_search_get_progress (self->search) * 100), place);
   if (n_hits == 0)
@@ -100,7 +111,7 @@ update (TincanFindBar *self)
                  (busy || tincan_row_search_get_n_hits (self->search) > 0);
 
   gtk_label_set_label (self->status, status);
-  gtk_widget_set_visible (self->stop, busy);
+  gtk_widget_set_visible (self->stop, is_looking (self));
   gtk_widget_action_set_enabled (widget, "find.next", any);
   gtk_widget_action_set_enabled (widget, "find.previous", any);
 }
@@ -157,12 +168,8 @@ create_matcher (TincanFindBar  *self,
 static void
 look (TincanFindBar *self)
 {
-  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
-  gboolean is_text = gtk_drop_down_get_selected (self->mode) == TINCAN_MATCH_TEXT;
-
   if (self->search != NULL)
-    tincan_row_search_start (self->search, self->matcher, is_text ? text : NULL, self->charset,
-                             self->start);
+    tincan_row_search_start (self->search, self->matcher, self->charset, self->start);
   update (self);
 }
 

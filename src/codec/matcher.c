@@ -7,16 +7,17 @@
 #include "codec/matcher.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "codec/error.h"
 #include "codec/filter-value.h"
 #include "codec/hex.h"
 
-/* Exactly one is set. */
 struct _TincanMatcher
 {
-  TincanHexPattern *pattern;
-  GRegex           *regex; /* for a text too */
+  TincanHexPattern *pattern; /* either this ... */
+  GRegex           *regex;   /* ... or this, for a text too */
+  char             *filter;  /* or NULL */
 };
 
 G_DEFINE_ENUM_TYPE (TincanMatchMode, tincan_match_mode,
@@ -31,6 +32,7 @@ matcher_clear (gpointer data)
 
   g_clear_pointer (&self->pattern, tincan_hex_pattern_free);
   g_clear_pointer (&self->regex, g_regex_unref);
+  g_clear_pointer (&self->filter, g_free);
 }
 
 /* A text that is too long for an expression is none that anybody types. */
@@ -58,6 +60,54 @@ make_regex (const char  *pattern,
   return g_steal_pointer (&node->regex);
 }
 
+/* A filter knows the case of ASCII letters only. */
+static gboolean
+has_other_case (const char *text)
+{
+  for (; *text != '\0'; text = g_utf8_next_char (text))
+    {
+      gunichar c = g_utf8_get_char (text);
+
+      if (c >= 0x80 && (g_unichar_tolower (c) != c || g_unichar_toupper (c) != c))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* @special: characters that take a backslash; one that has it already keeps it when @keep. */
+static char *
+quote (const char *before,
+       const char *text,
+       const char *special,
+       gboolean    keep,
+       const char *behind)
+{
+  g_autoptr (GString) quoted = g_string_new (before);
+
+  for (; *text != '\0'; text++)
+    {
+      if (keep && *text == '\\' && text[1] != '\0')
+        g_string_append_c (quoted, *text++);
+      else if (strchr (special, *text) != NULL)
+        g_string_append_c (quoted, '\\');
+      g_string_append_c (quoted, *text);
+    }
+  g_string_append (quoted, behind);
+  return g_string_free (g_steal_pointer (&quoted), FALSE);
+}
+
+static char *
+make_filter (TincanMatchMode  mode,
+             const char      *pattern,
+             gboolean         match_case)
+{
+  if (mode == TINCAN_MATCH_HEX)
+    return quote ("hex:\"", pattern, "", FALSE, "\"");
+  if (mode == TINCAN_MATCH_REGEX)
+    return quote ("re:/", pattern, "/", TRUE, match_case ? "/" : "/i");
+  return has_other_case (pattern) ? NULL : quote ("text:\"", pattern, "\"\\", FALSE, "\"");
+}
+
 static TincanMatcher *
 make_matcher (TincanHexPattern *pattern,
               GRegex           *regex)
@@ -78,6 +128,7 @@ tincan_matcher_new (TincanMatchMode   mode,
   g_autoptr (GError) cause = NULL;
   TincanHexPattern *hex = NULL;
   GRegex *regex = NULL;
+  TincanMatcher *self;
   gsize position = 0;
 
   if (mode == TINCAN_MATCH_HEX)
@@ -93,7 +144,9 @@ tincan_matcher_new (TincanMatchMode   mode,
                    position + 1, cause->message);
       return NULL;
     }
-  return make_matcher (hex, regex);
+  self = make_matcher (hex, regex);
+  self->filter = make_filter (mode, pattern, match_case);
+  return self;
 }
 
 TincanMatcher *
@@ -151,6 +204,12 @@ tincan_matcher_list_from_filter (const TincanFilter *filter,
 
   add_terms (matchers, filter, hex);
   return matchers;
+}
+
+const char *
+tincan_matcher_get_filter (const TincanMatcher *self)
+{
+  return self->filter;
 }
 
 gboolean

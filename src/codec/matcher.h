@@ -40,6 +40,10 @@ void             tincan_matcher_unref            (TincanMatcher        *self);
 GPtrArray       *tincan_matcher_list_from_filter (const TincanFilter   *filter,
                                                   gboolean              hex);
 
+/* A filter, in words, that lets pass whatever it is in, and perhaps more; NULL when there is none.
+ * Owned by the matcher. */
+const char      *tincan_matcher_get_filter       (const TincanMatcher  *self);
+
 /* Whether it is looked for in the bytes themselves; else in the text that shows them. */
 gboolean         tincan_matcher_is_of_bytes      (const TincanMatcher  *self);
 

@@ -5,8 +5,6 @@
  */
 #include "traffic/row-hunt.h"
 
-#include <string.h>
-
 #include "traffic/record-filter.h"
 
 /* One turn; and rows that are passed over at once in it. */
@@ -57,48 +55,17 @@ get_stretch (TincanRowHunt *self,
   return (Stretch) { done, n_rows - MIN (n_rows, done) };
 }
 
-/* Quotes for the language of filters. */
-static char *
-quote (const char *text)
-{
-  g_autoptr (GString) quoted = g_string_new ("text:\"");
-
-  for (; *text != '\0'; text++)
-    {
-      if (*text == '"' || *text == '\\')
-        g_string_append_c (quoted, '\\');
-      g_string_append_c (quoted, *text);
-    }
-  g_string_append_c (quoted, '"');
-  return g_string_free (g_steal_pointer (&quoted), FALSE);
-}
-
-/* A filter knows the case of ASCII letters only. */
-static gboolean
-has_other_case (const char *text)
-{
-  for (; *text != '\0'; text = g_utf8_next_char (text))
-    {
-      gunichar c = g_utf8_get_char (text);
-
-      if (c >= 0x80 && (g_unichar_tolower (c) != c || g_unichar_toupper (c) != c))
-        return TRUE;
-    }
-  return FALSE;
-}
-
 static TincanRecordFilter *
-make_filter (TincanRecording *recording,
-             const char      *text,
-             const char      *charset)
+make_filter (TincanRecording     *recording,
+             const TincanMatcher *matcher,
+             const char          *charset)
 {
+  const char *words = tincan_matcher_get_filter (matcher);
   g_autoptr (TincanRecordFilter) filter = NULL;
-  g_autofree char *words = NULL;
 
-  if (text == NULL || has_other_case (text))
+  if (words == NULL)
     return NULL;
   filter = tincan_record_filter_new (recording);
-  words = quote (text);
   tincan_record_filter_set_charset (filter, charset);
   return tincan_record_filter_set_text (filter, words, NULL) ? g_steal_pointer (&filter) : NULL;
 }
@@ -199,7 +166,6 @@ TincanRowHunt *
 tincan_row_hunt_new (TincanLogIndex      *index,
                      TincanMessageReader *reader,
                      TincanMatcher       *matcher,
-                     const char          *text,
                      const char          *charset,
                      guint                n_rows,
                      guint                origin)
@@ -212,7 +178,7 @@ tincan_row_hunt_new (TincanLogIndex      *index,
   self->reader = reader;
   self->matcher = tincan_matcher_ref (matcher);
   if (!tincan_message_reader_is_framed (reader))
-    self->filter = make_filter (tincan_message_reader_get_recording (reader), text, charset);
+    self->filter = make_filter (tincan_message_reader_get_recording (reader), matcher, charset);
   tincan_record_text_set_hex (tincan_message_reader_get_text (reader), FALSE);
   self->home = g_thread_self ();
   self->shown = g_string_new (NULL);

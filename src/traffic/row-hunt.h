@@ -24,12 +24,11 @@ typedef struct
   guint   n_done; /* rows, in the order in which they are looked at */
 } TincanRowHits;
 
-/* Takes over @reader; @index must outlive it. @text and @charset: as in row-search.h. It begins
- * with row @origin of the first @n_rows. */
+/* Takes over @reader; @index must outlive it. @charset: as in row-search.h. It begins with row
+ * @origin of the first @n_rows. */
 TincanRowHunt *tincan_row_hunt_new      (TincanLogIndex      *index,
                                          TincanMessageReader *reader,
                                          TincanMatcher       *matcher,
-                                         const char          *text,
                                          const char          *charset,
                                          guint                n_rows,
                                          guint                origin);

@@ -14,7 +14,6 @@ struct _TincanRowSearch
 
   TincanLogModel       *model;
   TincanMatcher        *matcher; /* NULL: nothing is looked for */
-  char                 *text;
   char                 *charset;
 
   TincanBackgroundWork *work;    /* owns the hunt; NULL while there is nothing to do */
@@ -163,7 +162,7 @@ restart (TincanRowSearch *self,
       self->n_rows = self->n_begin;
       self->hunt = tincan_row_hunt_new (tincan_log_model_get_index (self->model),
                                         tincan_log_model_create_reader (self->model),
-                                        self->matcher, self->text, self->charset, self->n_begin,
+                                        self->matcher, self->charset, self->n_begin,
                                         self->origin);
       self->work = tincan_background_work_new (tincan_row_hunt_go_on, self->hunt,
                                                (GDestroyNotify) tincan_row_hunt_free, on_told,
@@ -203,7 +202,6 @@ tincan_row_search_dispose (GObject *object)
 
   clear (self);
   g_clear_pointer (&self->matcher, tincan_matcher_unref);
-  g_clear_pointer (&self->text, g_free);
   g_clear_pointer (&self->charset, g_free);
   g_clear_object (&self->model);
 
@@ -240,7 +238,6 @@ tincan_row_search_new (TincanLogModel *model)
 void
 tincan_row_search_start (TincanRowSearch *self,
                          TincanMatcher   *matcher,
-                         const char      *text,
                          const char      *charset,
                          guint            from)
 {
@@ -249,8 +246,6 @@ tincan_row_search_start (TincanRowSearch *self,
   clear (self);
   g_clear_pointer (&self->matcher, tincan_matcher_unref);
   self->matcher = matcher != NULL ? tincan_matcher_ref (matcher) : NULL;
-  g_free (self->text);
-  self->text = g_strdup (text);
   g_free (self->charset);
   self->charset = g_strdup (charset);
   restart (self, from);

@@ -29,10 +29,9 @@ typedef enum
 TincanRowSearch *tincan_row_search_new          (TincanLogModel    *model);
 
 /* Looks for @matcher from message @from on, or from the first when that is TINCAN_NONE; NULL: looks
- * for nothing. @text: what it is when it is a text, which is then found faster; else NULL. */
+ * for nothing. */
 void             tincan_row_search_start        (TincanRowSearch   *self,
                                                  TincanMatcher     *matcher,
-                                                 const char        *text,
                                                  const char        *charset,
                                                  guint              from);
 

@@ -75,6 +75,42 @@ test_find (void)
     }
 }
 
+/* The filter lets pass what the matcher finds. */
+static void
+test_filter_words (void)
+{
+  static const struct
+  {
+    TincanMatchMode mode;
+    const char     *pattern;
+    gboolean        match_case;
+    const char     *words;
+  } cases[] = {
+    { TINCAN_MATCH_TEXT, "a b", FALSE, "text:\"a b\"" },
+    { TINCAN_MATCH_TEXT, "\"a\\n", TRUE, "text:\"\\\"a\\\\n\"" },
+    { TINCAN_MATCH_TEXT, "é", FALSE, NULL },
+    { TINCAN_MATCH_TEXT, "我", FALSE, "text:\"我\"" },
+    { TINCAN_MATCH_HEX, "de a?", FALSE, "hex:\"de a?\"" },
+    { TINCAN_MATCH_REGEX, "a/b\\/c\\d", FALSE, "re:/a\\/b\\/c\\d/i" },
+    { TINCAN_MATCH_REGEX, "a b", TRUE, "re:/a b/" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (TincanMatcher) matcher = tincan_matcher_new (cases[i].mode, cases[i].pattern,
+                                                              cases[i].match_case, NULL);
+      const char *words = tincan_matcher_get_filter (matcher);
+      g_autoptr (TincanFilter) filter = NULL;
+
+      g_assert_cmpstr (words, ==, cases[i].words);
+      if (words == NULL)
+        continue;
+      filter = tincan_filter_parse (words, NULL, NULL);
+      g_assert_nonnull (filter);
+      g_assert_null (filter->children);
+    }
+}
+
 static void
 test_max (void)
 {
@@ -136,6 +172,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/matcher/find", test_find);
+  g_test_add_func ("/matcher/filter-words", test_filter_words);
   g_test_add_func ("/matcher/max", test_max);
   g_test_add_func ("/matcher/error", test_error);
   g_test_add_func ("/matcher/filter", test_filter);

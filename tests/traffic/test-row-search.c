@@ -91,8 +91,7 @@ start (Fixture         *fixture,
   g_autoptr (TincanMatcher) matcher = tincan_matcher_new (mode, pattern, FALSE, &error);
 
   g_assert_no_error (error);
-  tincan_row_search_start (fixture->search, matcher, mode == TINCAN_MATCH_TEXT ? pattern : NULL,
-                           "UTF-8", from);
+  tincan_row_search_start (fixture->search, matcher, "UTF-8", from);
 }
 
 static void
@@ -172,7 +171,7 @@ test_none (Fixture       *fixture,
   g_assert_cmpuint (tincan_row_search_get_n_hits (fixture->search), ==, 0);
   g_assert_cmpint (tincan_row_search_find (fixture->search, 50, FALSE, FALSE, &hit, &wrapped), ==,
                    TINCAN_HIT_NONE);
-  tincan_row_search_start (fixture->search, NULL, NULL, "UTF-8", TINCAN_NONE);
+  tincan_row_search_start (fixture->search, NULL, "UTF-8", TINCAN_NONE);
   g_assert_false (tincan_row_search_is_busy (fixture->search));
 }
 
