@@ -18,7 +18,7 @@
 #define N_PUBLICATIONS 100000
 #define N_PART (N_PUBLICATIONS / 10)
 #define DURATION_S 5
-#define N_FRAMES_MIN 2
+#define N_FRAMES_MIN 30
 #define FRAME_BUDGET_MS 20.0
 #define GROWTH_BUDGET 1.2
 #define CPU_BUDGET 0.35
@@ -172,17 +172,28 @@ measure_following (Bench *bench)
   return bench_tell ("following 100,000/s: processor", cpu, "core", CPU_BUDGET) && good;
 }
 
+/* Frames come whether there is anything to draw or not. */
+static gboolean
+on_tick (GtkWidget     *widget,
+         GdkFrameClock *clock,
+         gpointer       user_data)
+{
+  return G_SOURCE_CONTINUE;
+}
+
 static gboolean
 measure_filtering (Bench      *bench,
                    const char *filter)
 {
   TincanLogModel *model = tincan_log_view_get_model (TINCAN_LOG_VIEW (bench->view));
   g_autofree char *what = g_strdup_printf ("filtering by \"%s\"", filter);
+  guint tick = gtk_widget_add_tick_callback (bench->view, on_tick, NULL, NULL);
 
   start (bench);
   g_assert_true (tincan_log_model_set_filter (model, filter, NULL));
   while (tincan_log_model_is_busy (model) || bench->frames->len < N_FRAMES_MIN)
     g_main_context_iteration (NULL, TRUE);
+  gtk_widget_remove_tick_callback (bench->view, tick);
   printf ("%s: %.2f s for %u records\n", what,
           (double) (g_get_monotonic_time () - bench->start) / G_USEC_PER_SEC, bench->n_fed);
 
