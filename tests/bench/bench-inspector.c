@@ -9,6 +9,7 @@
 #include <stdlib.h>
 
 #include "app/bytes-pane.h"
+#include "bench-util.h"
 
 #define SIZE (100 * 1024 * 1024)
 #define N_TIMES 15
@@ -58,16 +59,16 @@ report (Bench      *bench,
 {
   double *times = (double *) bench->times->data;
   guint n = bench->times->len;
+  g_autofree char *row = NULL;
 
   if (n == 0)
     return FALSE;
 
   qsort (times, n, sizeof *times, compare);
-  printf ("%-28s %4u times, median %.1f ms, p%u %.1f ms (budget %.0f), worst %.1f ms\n", what, n,
-          times[n / 2], percent, times[n * percent / 100], budget, times[n - 1]);
-  fflush (stdout);
+  printf ("%s: %u times, median %.1f ms, worst %.1f ms\n", what, n, times[n / 2], times[n - 1]);
+  row = g_strdup_printf ("100 MiB: %s, p%u", what, percent);
 
-  return times[n * percent / 100] <= budget;
+  return bench_tell (row, times[n * percent / 100], "ms", budget);
 }
 
 /* What waits behind a frame, as the rest of a text, gets its time. */

@@ -219,8 +219,8 @@ measure_publications (Bench *bench)
         continue;
     }
 
-  return bench_compare ("publish 100,000 times: the last ones", parts[G_N_ELEMENTS (parts) - 1], "µs",
-                        "the first ones", parts[0], GROWTH_BUDGET, FALSE);
+  return bench_compare ("publish 100,000 times: the last ones", parts[G_N_ELEMENTS (parts) - 1],
+                        "µs", "the first ones", parts[0], GROWTH_BUDGET, FALSE);
 }
 
 static void
