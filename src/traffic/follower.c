@@ -1,5 +1,5 @@
-/* Looks at all records of a recording once, in their order, with their times: few at once where it
- * is asked to, many in a thread of its own.
+/* Looks at all records of a recording, or messages of a log, once, in their order, with their
+ * times: few at once where it is asked to, many in a thread of its own.
  *
  * SPDX-FileCopyrightText: 2026 The Tincan developers
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -14,26 +14,66 @@
 
 struct _TincanFollower
 {
-  TincanRecording    *recording;
-  guint               endpoint;
-  TincanRecordFilter *filter;   /* or NULL; owned */
-  TincanFollowFunc    func;
-  gpointer            func_data;
-  TincanWakeup       *wakeup;
-  TincanRecordTimes   times;    /* of whoever is at work */
-  GMutex              seeing;   /* while @func runs */
+  TincanRecording     *recording;
+  guint                endpoint;
+  TincanRecordFilter  *filter;   /* or NULL; owned */
+  TincanMessageReader *reader;   /* of the messages; NULL: of records. Owned */
+  TincanFollowFunc     func;
+  gpointer             func_data;
+  TincanWakeup        *wakeup;
+  TincanRecordTimes    times;    /* of whoever is at work */
+  GMutex               seeing;   /* while @func runs */
 
-  GMutex              lock;     /* of what follows */
-  GCond               changed;
-  GThread            *thread;   /* NULL until it is needed */
-  guint               position;
-  guint               target;
-  gboolean            working;  /* somebody is */
-  gboolean            paused;
-  gboolean            quit;
+  GMutex               lock;     /* of what follows */
+  GCond                changed;
+  GThread             *thread;   /* NULL until it is needed */
+  guint                position;
+  guint                target;
+  gboolean             working;  /* somebody is */
+  gboolean             paused;
+  gboolean             quit;
 };
 
-/* Looks at records from @first on, @n at most BATCH. Reads all times first: the file may be slow,
+/* Messages of a reader all are. */
+static gboolean
+is_wanted (TincanFollower *self,
+           guint           index)
+{
+  TincanIndexEntry entry;
+
+  if (self->reader != NULL || (self->endpoint == TINCAN_NONE && self->filter == NULL))
+    return TRUE;
+  return tincan_recording_peek (self->recording, index, &entry) &&
+         (self->endpoint == TINCAN_NONE || entry.endpoint == self->endpoint) &&
+         (self->filter == NULL || tincan_record_filter_match (self->filter, index, &entry, NULL));
+}
+
+/* Finds message @number, and when it was there, in @time_ns. */
+static gboolean
+find_message (TincanFollower   *self,
+              guint             number,
+              guint            *record,
+              TincanIndexEntry *entry,
+              gint64           *time_ns)
+{
+  TincanIndexEntry last;
+  gboolean whole;
+
+  *record = number;
+  if (self->reader != NULL ? !tincan_message_reader_peek (self->reader, number, entry, record,
+                                                          &whole)
+                           : !tincan_recording_peek (self->recording, number, entry))
+    return FALSE;
+  last = *entry;
+  if (self->reader != NULL && !tincan_recording_peek (self->recording, *record, &last))
+    return FALSE;
+  if (entry->direction == TINCAN_DIRECTION_EVENT ||
+      !tincan_record_times_get (&self->times, self->recording, *record, &last, time_ns))
+    *time_ns = TINCAN_NO_TIME;
+  return TRUE;
+}
+
+/* Looks at messages from @first on, @n at most BATCH. Reads all times first: the file may be slow,
  * and nobody shall wait for it. */
 static void
 look (TincanFollower *self,
@@ -42,26 +82,20 @@ look (TincanFollower *self,
 {
   TincanIndexEntry entries[BATCH];
   gint64 times[BATCH];
-  guint indices[BATCH];
+  guint numbers[BATCH];
+  guint records[BATCH];
   guint n_seen = 0;
 
   for (guint i = first; i < first + n; i++)
     {
-      TincanIndexEntry *entry = &entries[n_seen];
-
-      if (!tincan_recording_peek (self->recording, i, entry) ||
-          (self->endpoint != TINCAN_NONE && entry->endpoint != self->endpoint))
+      if (!is_wanted (self, i) ||
+          !find_message (self, i, &records[n_seen], &entries[n_seen], &times[n_seen]))
         continue;
-      if (self->filter != NULL && !tincan_record_filter_match (self->filter, i, entry, NULL))
-        continue;
-      if (entry->direction == TINCAN_DIRECTION_EVENT ||
-          !tincan_record_times_get (&self->times, self->recording, i, entry, &times[n_seen]))
-        times[n_seen] = TINCAN_NO_TIME;
-      indices[n_seen++] = i;
+      numbers[n_seen++] = i;
     }
   g_mutex_lock (&self->seeing);
   for (guint i = 0; i < n_seen; i++)
-    self->func (indices[i], &entries[i], times[i], self->func_data);
+    self->func (numbers[i], records[i], &entries[i], times[i], self->func_data);
   g_mutex_unlock (&self->seeing);
 }
 
@@ -146,6 +180,13 @@ tincan_follower_set_filter (TincanFollower     *self,
 }
 
 void
+tincan_follower_set_reader (TincanFollower      *self,
+                            TincanMessageReader *reader)
+{
+  self->reader = tincan_message_reader_copy (reader);
+}
+
+void
 tincan_follower_free (TincanFollower *self)
 {
   g_mutex_lock (&self->lock);
@@ -157,6 +198,7 @@ tincan_follower_free (TincanFollower *self)
   tincan_wakeup_free (self->wakeup);
   tincan_record_times_clear (&self->times);
   g_clear_pointer (&self->filter, tincan_record_filter_free);
+  g_clear_pointer (&self->reader, tincan_message_reader_unref);
   g_mutex_clear (&self->seeing);
   g_mutex_clear (&self->lock);
   g_cond_clear (&self->changed);
@@ -169,7 +211,8 @@ tincan_follower_go_on (TincanFollower *self)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
 
-  self->target = tincan_recording_get_n_published (self->recording);
+  self->target = self->reader != NULL ? tincan_message_reader_get_n_messages (self->reader)
+                                      : tincan_recording_get_n_published (self->recording);
   self->paused = FALSE;
   if (self->working)
     return FALSE;

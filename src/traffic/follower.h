@@ -1,11 +1,12 @@
-/* Looks at all records of a recording once, in their order, with their times: few at once where it
- * is asked to, many in a thread of its own.
+/* Looks at all records of a recording, or messages of a log, once, in their order, with their
+ * times: few at once where it is asked to, many in a thread of its own.
  *
  * SPDX-FileCopyrightText: 2026 The Tincan developers
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #pragma once
 
+#include "traffic/message-reader.h"
 #include "traffic/record-filter.h"
 #include "traffic/record-times.h"
 
@@ -13,9 +14,10 @@ G_BEGIN_DECLS
 
 typedef struct _TincanFollower TincanFollower;
 
-/* Sees one record; data with its time in ns since the epoch, TINCAN_NO_TIME when that cannot be
- * read, and for events. Runs in any thread, locked. */
-typedef void (*TincanFollowFunc) (guint                   index,
+/* Sees one message, which ends in @record; data with its time in ns since the epoch, TINCAN_NO_TIME
+ * when that cannot be read, and for events. Runs in any thread, locked. */
+typedef void (*TincanFollowFunc) (guint                   number,
+                                  guint                   record,
                                   const TincanIndexEntry *entry,
                                   gint64                  time_ns,
                                   gpointer                user_data);
@@ -34,11 +36,15 @@ TincanFollower *tincan_follower_new          (TincanRecording  *recording,
 void            tincan_follower_set_filter   (TincanFollower     *self,
                                               TincanRecordFilter *filter);
 
+/* Before go_on(): with the messages of @reader, instead of with records. */
+void            tincan_follower_set_reader   (TincanFollower      *self,
+                                              TincanMessageReader *reader);
+
 /* Waits until the thread has ended, which it does at once. */
 void            tincan_follower_free         (TincanFollower   *self);
 
-/* Goes to the last record that is published now. Some thousand records are looked at at once;
- * TRUE when that was all, else the thread is at it. */
+/* Goes to the last record or message that is there now. Some thousands are looked at at once; TRUE
+ * when that was all, else the thread is at it. */
 gboolean        tincan_follower_go_on        (TincanFollower   *self);
 
 /* Stays where it is until go_on(). */

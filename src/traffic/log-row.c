@@ -123,26 +123,12 @@ find_time (TincanMessageReader *reader,
   return TRUE;
 }
 
-/* Of a record, which may be no message. */
-static gboolean
-find_record_time (TincanLogRow *self,
-                  guint         index,
-                  gint64       *time_ns)
-{
-  TincanRecording *recording = tincan_message_reader_get_recording (self->reader);
-  g_auto (TincanRecord) record = { 0 };
-  gboolean ok = tincan_recording_read (recording, index, 0, &record, NULL);
-
-  *time_ns = record.time_ns;
-  return ok;
-}
-
 static void
 on_pairing_moved (TincanLogRow *self)
 {
   guint request;
 
-  if (!tincan_pairing_find_request (self->pairing, self->message.record.index, &request))
+  if (!tincan_pairing_find_request (self->pairing, self->message.number, &request))
     return;
   g_clear_pointer (&self->texts[TINCAN_LOG_ROUND_TRIP], g_free);
   g_object_notify_by_pspec (G_OBJECT (self), properties[1 + TINCAN_LOG_ROUND_TRIP]);
@@ -158,8 +144,8 @@ format_round_trip (TincanLogRow *self)
   if (!self->readable || self->message.record.direction == TINCAN_DIRECTION_EVENT)
     return g_strdup ("");
   if (self->pairing == NULL)
-    self->pairing = tincan_pairing_join (tincan_message_reader_get_recording (self->reader));
-  if (!tincan_pairing_find_request (self->pairing, self->message.record.index, &request))
+    self->pairing = tincan_pairing_join (self->reader);
+  if (!tincan_pairing_find_request (self->pairing, self->message.number, &request))
     {
       if (self->moved_id == 0)
         self->moved_id = g_signal_connect_swapped (self->pairing, "moved",
@@ -167,7 +153,7 @@ format_round_trip (TincanLogRow *self)
       return g_strdup ("…");
     }
   g_clear_signal_handler (&self->moved_id, self->pairing);
-  if (request == TINCAN_NONE || !find_record_time (self, request, &asked_ns))
+  if (request == TINCAN_NONE || !find_time (self->reader, request, self->registry, &asked_ns))
     return g_strdup ("");
   return tincan_time_format_delta (self->message.record.time_ns - asked_ns, "");
 }

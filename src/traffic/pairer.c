@@ -246,7 +246,8 @@ look_at_event (TincanPairer           *self,
 
 gboolean
 tincan_pairer_add (TincanPairer           *self,
-                   guint                   index,
+                   guint                   number,
+                   guint                   record,
                    const TincanIndexEntry *entry,
                    gint64                  time_ns,
                    TincanRequest          *request)
@@ -257,7 +258,7 @@ tincan_pairer_add (TincanPairer           *self,
 
   if (entry->flow == TINCAN_NONE)
     return FALSE;
-  member = get_member (self, index, entry);
+  member = get_member (self, record, entry);
   conversation = &g_array_index (self->conversations, Conversation, member->conversation - 1);
   if (entry->direction == TINCAN_DIRECTION_EVENT)
     {
@@ -275,7 +276,7 @@ tincan_pairer_add (TincanPairer           *self,
     conversation->asker = side;
   if (side == conversation->asker)
     {
-      ask (self, conversation, (TincanRequest) { time_ns, index });
+      ask (self, conversation, (TincanRequest) { time_ns, number });
       return FALSE;
     }
   if (conversation->n_waiting == 0)

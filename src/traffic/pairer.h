@@ -1,5 +1,6 @@
 /* Which message answers which: pairs of request and reply, found by their order.
  *
+ * A message is a record or, in a framed log, a frame; a frame was there when its last byte was.
  * Messages are paired within a flow: the datagrams between two addresses, or one TCP connection.
  * In a flow one side asks and the other answers:
  *
@@ -35,17 +36,18 @@ typedef struct _TincanPairer TincanPairer;
 typedef struct
 {
   gint64 time_ns;
-  guint  index;   /* its record */
+  guint  number;
 } TincanRequest;
 
 /* @recording must outlive it. */
 TincanPairer *tincan_pairer_new              (TincanRecording        *recording);
 void          tincan_pairer_free             (TincanPairer           *self);
 
-/* The next record, which is @index; all records of a flow must come, in their order. TRUE when it
- * answers @request. Data with TINCAN_NO_TIME is passed over. */
+/* The next message, which ends in @record; all messages of a flow must come, in their order. TRUE
+ * when it answers @request. Data with TINCAN_NO_TIME is passed over. */
 gboolean      tincan_pairer_add              (TincanPairer           *self,
-                                              guint                   index,
+                                              guint                   number,
+                                              guint                   record,
                                               const TincanIndexEntry *entry,
                                               gint64                  time_ns,
                                               TincanRequest          *request);

@@ -1,4 +1,4 @@
-/* The request that a record answers, for the rows of a log.
+/* The request that a message answers, for the rows of a log.
  *
  * SPDX-FileCopyrightText: 2026 The Tincan developers
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -17,26 +17,25 @@ struct _TincanPairing
 {
   GObject parent_instance;
 
-  TincanRecording   *recording; /* kept alive by the follower */
-  TincanFollower    *follower;
-  TincanPairer      *pairer;
-  TincanStableArray *requests; /* guint32 of each record: what it answers + 1, or 0 */
-  guint              n_users;
-  guint              timeout_id;
+  gpointer             key;     /* in the table below */
+  TincanMessageReader *reader;
+  TincanFollower      *follower;
+  TincanPairer        *pairer;
+  TincanStableArray   *requests; /* guint32 of each message: what it answers + 1, or 0 */
+  guint                n_users;
+  guint                timeout_id;
 };
 
 G_DEFINE_FINAL_TYPE (TincanPairing, tincan_pairing, G_TYPE_OBJECT)
 
 static guint moved_signal;
 
-static GQuark
-get_quark (void)
-{
-  return g_quark_from_static_string ("tincan-pairing");
-}
+/* The pairings there are: by the recording, or where messages are frames by their reader. */
+static GHashTable *pairings;
 
 static void
-see (guint                   index,
+see (guint                   number,
+     guint                   record,
      const TincanIndexEntry *entry,
      gint64                  time_ns,
      gpointer                user_data)
@@ -45,8 +44,8 @@ see (guint                   index,
   TincanRequest request;
   guint32 answered = 0;
 
-  if (tincan_pairer_add (self->pairer, index, entry, time_ns, &request))
-    answered = request.index + 1;
+  if (tincan_pairer_add (self->pairer, number, record, entry, time_ns, &request))
+    answered = request.number + 1;
   tincan_stable_array_append (self->requests, &answered);
 }
 
@@ -61,11 +60,12 @@ tincan_pairing_finalize (GObject *object)
 {
   TincanPairing *self = TINCAN_PAIRING (object);
 
-  g_object_set_qdata (G_OBJECT (self->recording), get_quark (), NULL);
+  g_hash_table_remove (pairings, self->key);
   g_clear_handle_id (&self->timeout_id, g_source_remove);
   g_clear_pointer (&self->follower, tincan_follower_free);
   g_clear_pointer (&self->pairer, tincan_pairer_free);
   g_clear_pointer (&self->requests, tincan_stable_array_free);
+  g_clear_pointer (&self->reader, tincan_message_reader_unref);
 
   G_OBJECT_CLASS (tincan_pairing_parent_class)->finalize (object);
 }
@@ -85,21 +85,35 @@ tincan_pairing_init (TincanPairing *self)
   self->requests = tincan_stable_array_new (sizeof (guint32), CHUNK_BITS, N_CHUNKS_MAX);
 }
 
-TincanPairing *
-tincan_pairing_join (TincanRecording *recording)
+static TincanPairing *
+make_pairing (TincanMessageReader *reader,
+              gpointer             key)
 {
-  TincanPairing *self = g_object_get_qdata (G_OBJECT (recording), get_quark ());
+  TincanPairing *self = g_object_new (TINCAN_TYPE_PAIRING, NULL);
+  TincanRecording *recording = tincan_message_reader_get_recording (reader);
 
-  g_return_val_if_fail (TINCAN_IS_RECORDING (recording), NULL);
+  self->key = key;
+  self->reader = tincan_message_reader_ref (reader);
+  self->pairer = tincan_pairer_new (recording);
+  self->follower = tincan_follower_new (recording, TINCAN_NONE, see, self, on_moved, self);
+  if (tincan_message_reader_is_framed (reader))
+    tincan_follower_set_reader (self->follower, reader);
+  g_hash_table_insert (pairings, key, self);
+  return self;
+}
+
+TincanPairing *
+tincan_pairing_join (TincanMessageReader *reader)
+{
+  gboolean framed = tincan_message_reader_is_framed (reader);
+  gpointer key = framed ? (gpointer) reader : tincan_message_reader_get_recording (reader);
+  TincanPairing *self;
+
+  if (pairings == NULL)
+    pairings = g_hash_table_new (NULL, NULL);
+  self = g_hash_table_lookup (pairings, key);
   if (self == NULL)
-    {
-      self = g_object_new (TINCAN_TYPE_PAIRING, NULL);
-      self->recording = recording;
-      self->pairer = tincan_pairer_new (recording);
-      self->follower = tincan_follower_new (recording, TINCAN_NONE, see, self, on_moved,
-                                            self);
-      g_object_set_qdata (G_OBJECT (recording), get_quark (), self);
-    }
+    self = make_pairing (reader, key);
   self->n_users++;
   return self;
 }
@@ -128,15 +142,15 @@ tincan_pairing_leave (TincanPairing *self)
 
 gboolean
 tincan_pairing_find_request (TincanPairing *self,
-                             guint          index,
+                             guint          number,
                              guint         *request)
 {
   const guint32 *answered;
 
   g_return_val_if_fail (TINCAN_IS_PAIRING (self) && request != NULL, FALSE);
-  if (index >= tincan_stable_array_get_size (self->requests))
+  if (number >= tincan_stable_array_get_size (self->requests))
     tincan_follower_go_on (self->follower);
-  answered = tincan_stable_array_get (self->requests, index);
+  answered = tincan_stable_array_get (self->requests, number);
   if (answered == NULL)
     return FALSE;
   *request = *answered - 1; /* 0: TINCAN_NONE */

@@ -57,7 +57,8 @@ see_time (TincanStatistics       *self,
 }
 
 static void
-see (guint                   index,
+see (guint                   number,
+     guint                   index,
      const TincanIndexEntry *entry,
      gint64                  time_ns,
      gpointer                user_data)
@@ -69,7 +70,7 @@ see (guint                   index,
   if (entry->direction == TINCAN_DIRECTION_EVENT)
     {
       see_event (self, index, entry);
-      tincan_pairer_add (self->pairer, index, entry, time_ns, &request);
+      tincan_pairer_add (self->pairer, number, index, entry, time_ns, &request);
       return;
     }
   self->totals.n_messages[entry->direction]++;
@@ -78,7 +79,7 @@ see (guint                   index,
   if (time_ns == TINCAN_NO_TIME)
     return;
   see_time (self, entry, time_ns);
-  if (!tincan_pairer_add (self->pairer, index, entry, time_ns, &request))
+  if (!tincan_pairer_add (self->pairer, number, index, entry, time_ns, &request))
     return;
   tincan_distribution_add (self->durations[TINCAN_ROUND_TRIPS], time_ns - request.time_ns);
   tincan_peer_add_round_trip (peer, MAX (time_ns - request.time_ns, 0));
