@@ -17,6 +17,7 @@ struct _TincanRowSearch
   char                 *charset;
 
   TincanBackgroundWork *work;    /* owns the hunt; NULL while there is nothing to do */
+  GPtrArray            *leaving; /* TincanBackgroundWork that still ends, of the same rows */
   TincanRowHunt        *hunt;
   guint                 origin;  /* the row that it began with */
   guint                 n_begin; /* rows there were then ... */
@@ -143,18 +144,30 @@ on_told (gpointer user_data)
   g_signal_emit (user_data, changed_signal, 0);
 }
 
+/* A long message may keep it for a while. */
+static void
+leave (TincanRowSearch *self)
+{
+  if (self->work == NULL)
+    return;
+  tincan_row_hunt_stop (self->hunt);
+  tincan_background_work_drop (g_steal_pointer (&self->work), self->leaving);
+  self->hunt = NULL;
+}
+
+/* Nothing goes on any more. */
 static void
 clear (TincanRowSearch *self)
 {
-  g_clear_pointer (&self->work, tincan_background_work_free);
-  self->hunt = NULL;
+  leave (self);
+  g_ptr_array_set_size (self->leaving, 0);
 }
 
 static void
 restart (TincanRowSearch *self,
          guint            from)
 {
-  clear (self);
+  leave (self);
   if (self->matcher != NULL)
     {
       self->n_begin = tincan_log_model_get_n_rows (self->model);
@@ -209,9 +222,18 @@ tincan_row_search_dispose (GObject *object)
 }
 
 static void
+tincan_row_search_finalize (GObject *object)
+{
+  g_ptr_array_unref (TINCAN_ROW_SEARCH (object)->leaving);
+
+  G_OBJECT_CLASS (tincan_row_search_parent_class)->finalize (object);
+}
+
+static void
 tincan_row_search_class_init (TincanRowSearchClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = tincan_row_search_dispose;
+  G_OBJECT_CLASS (klass)->finalize = tincan_row_search_finalize;
 
   changed_signal = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                  NULL, NULL, G_TYPE_NONE, 0);
@@ -220,6 +242,8 @@ tincan_row_search_class_init (TincanRowSearchClass *klass)
 static void
 tincan_row_search_init (TincanRowSearch *self)
 {
+  self->leaving =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) tincan_background_work_free);
 }
 
 TincanRowSearch *
@@ -243,7 +267,6 @@ tincan_row_search_start (TincanRowSearch *self,
 {
   g_return_if_fail (TINCAN_IS_ROW_SEARCH (self));
 
-  clear (self);
   g_clear_pointer (&self->matcher, tincan_matcher_unref);
   self->matcher = matcher != NULL ? tincan_matcher_ref (matcher) : NULL;
   g_free (self->charset);

@@ -53,6 +53,10 @@ class Filter(harness.TestCase):
                 ('conn:2', []),
                 ('proto:udp', []),
                 ('time:00:00..23:59:59.999999999 dir:tx', [4, 6, 8]),
+                ('time:2020-01-01.. dir:tx', [4, 6, 8]),
+                ('time:<2020-01-01T12:00', []),
+                ('text:"hello world" dir:rx', [3]),
+                ('event:closed,listening', [1, 9, 10]),
                 ('nowhere', []),
         ):
             with self.subTest(words):

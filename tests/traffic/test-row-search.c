@@ -232,9 +232,11 @@ test_stop (Fixture       *fixture,
       g_assert_cmpint (tincan_row_search_find (fixture->search, 0, FALSE, FALSE, &hit, &wrapped),
                        ==, TINCAN_HIT_NOT_YET);
     }
+  for (guint i = 0; i < 20; i++)
+    start (fixture, TINCAN_MATCH_REGEX, "needle", 1000 * i);
+  wait (fixture);
+  assert_all (fixture, 50000);
   start (fixture, TINCAN_MATCH_REGEX, "needle", 40000);
-  g_object_ref (fixture->search);
-  g_object_unref (fixture->search);
 }
 
 static char *
