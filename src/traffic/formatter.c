@@ -197,11 +197,17 @@ tincan_formatter_free (TincanFormatter *self)
 }
 
 void
+tincan_formatter_set_framed (TincanFormatter *self)
+{
+  self->line.framed = TRUE;
+}
+
+void
 tincan_formatter_begin (TincanFormatter *self,
                         GString         *out)
 {
   if (self->format == TINCAN_FORMAT_CSV)
-    tincan_record_line_append_csv_header (out);
+    tincan_record_line_append_csv_header (&self->line, out);
 }
 
 void

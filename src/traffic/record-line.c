@@ -161,9 +161,11 @@ tincan_record_line_append_json (TincanRecordLine   *self,
 }
 
 void
-tincan_record_line_append_csv_header (GString *out)
+tincan_record_line_append_csv_header (const TincanRecordLine *self,
+                                      GString                *out)
 {
-  g_string_append (out, "no,time,direction,protocol,local,peer,length,text,hex,event\r\n");
+  g_string_append (out, "no,time,direction,protocol,local,peer,length,text,hex,event");
+  g_string_append (out, self->framed ? ",reads,damaged\r\n" : "\r\n");
 }
 
 static gboolean
@@ -205,6 +207,18 @@ append_csv_address (TincanAddressText   *self,
   g_string_append_c (out, ',');
 }
 
+static void
+append_csv_frame (const TincanRecordLine *self,
+                  GString                *out)
+{
+  g_string_append_c (out, ',');
+  if (self->reads > 0)
+    g_string_append_printf (out, "%u", self->reads);
+  g_string_append_c (out, ',');
+  if (self->fault != NULL)
+    g_string_append (out, self->fault);
+}
+
 void
 tincan_record_line_append_csv (TincanRecordLine   *self,
                                const TincanRecord *record,
@@ -229,6 +243,8 @@ tincan_record_line_append_csv (TincanRecordLine   *self,
   g_string_append_c (out, ',');
   if (is_event)
     g_string_append (out, tincan_event_kind_to_string (record->event));
+  if (self->framed)
+    append_csv_frame (self, out);
   g_string_append (out, "\r\n");
 }
 
@@ -246,22 +262,48 @@ append_spaced_address (TincanAddressText   *self,
   g_string_append_printf (out, "%.*s %s", (int) (port - text), text, port);
 }
 
+/* " (2 reads, …)" */
+static void
+append_netassist_facts (TincanRecordLine *self,
+                        GString          *out)
+{
+  g_autoptr (GString) facts = g_string_new (NULL);
+
+  append_frame_facts (self, facts);
+  if (facts->len > 0)
+    g_string_append_printf (out, " (%s)", facts->str + strlen (", "));
+}
+
+void
+tincan_record_line_append_netassist_head (TincanRecordLine   *self,
+                                          const TincanRecord *record,
+                                          gboolean            hex,
+                                          GString            *out)
+{
+  gboolean received = record->direction == TINCAN_DIRECTION_RECEIVED;
+
+  append_log_time (self, record->time_ns, 3, out);
+  if (record->direction == TINCAN_DIRECTION_EVENT)
+    {
+      g_string_append (out, "# EVENT>");
+      return;
+    }
+
+  g_string_append_printf (out, "# %s %s %s ", received ? "RECV" : "SEND", hex ? "HEX" : "ASCII",
+                          received ? "FROM" : "TO");
+  append_spaced_address (&self->peer, &record->peer, out);
+  g_string_append_c (out, '>');
+  append_netassist_facts (self, out);
+}
+
 void
 tincan_record_line_append_netassist (TincanRecordLine   *self,
                                      const TincanRecord *record,
                                      const GString      *text,
                                      GString            *out)
 {
-  append_log_time (self, record->time_ns, 3, out);
-  if (record->direction == TINCAN_DIRECTION_EVENT)
-    g_string_append (out, "# EVENT");
-  else if (record->direction == TINCAN_DIRECTION_RECEIVED)
-    g_string_append (out, "# RECV ASCII FROM ");
-  else
-    g_string_append (out, "# SEND ASCII TO ");
-  if (record->direction != TINCAN_DIRECTION_EVENT)
-    append_spaced_address (&self->peer, &record->peer, out);
-  g_string_append (out, ">\n");
+  tincan_record_line_append_netassist_head (self, record, FALSE, out);
+  g_string_append_c (out, '\n');
   g_string_append_len (out, text->str, text->len);
   if (out->str[out->len - 1] != '\n')
     g_string_append_c (out, '\n');

@@ -23,6 +23,7 @@ typedef struct
   TincanTimeStamp   stamp;
   TincanAddressText local;
   TincanAddressText peer;
+  gboolean          framed; /* frames are shown: CSV has columns for what follows */
   guint             reads; /* of the frame that is shown; 0: not a frame */
   const char       *fault; /* what is wrong with it, untranslated; or NULL */
 } TincanRecordLine;
@@ -44,16 +45,22 @@ void tincan_record_line_append_json       (TincanRecordLine   *self,
                                            const GString      *text,
                                            GString            *out);
 
-/* One record of RFC 4180 with the values of the JSON object, null being empty;
+/* One record of RFC 4180 with the values of the JSON object, those it lacks and null being empty;
  * TINCAN_DISPLAY_PLAIN: line ends and tabs stay, other control characters show as \xNN. */
-void tincan_record_line_append_csv_header (GString            *out);
-void tincan_record_line_append_csv        (TincanRecordLine   *self,
-                                           const TincanRecord *record,
-                                           const GString      *text,
-                                           GString            *out);
+void tincan_record_line_append_csv_header (const TincanRecordLine *self,
+                                           GString                *out);
+void tincan_record_line_append_csv        (TincanRecordLine       *self,
+                                           const TincanRecord     *record,
+                                           const GString          *text,
+                                           GString                *out);
 
 /* "[2026-01-02 12:00:00.123]# RECV ASCII FROM 10.0.0.2 :5000>", the text below, an empty line: as
- * the log mode of NetAssist; TINCAN_DISPLAY_BLOCK. */
+ * the log mode of NetAssist; TINCAN_DISPLAY_BLOCK. Behind the head stands what is odd about a
+ * frame. The head alone has no newline; it says HEX if the data below is @hex. */
+void tincan_record_line_append_netassist_head (TincanRecordLine   *self,
+                                               const TincanRecord *record,
+                                               gboolean            hex,
+                                               GString            *out);
 void tincan_record_line_append_netassist  (TincanRecordLine   *self,
                                            const TincanRecord *record,
                                            const GString      *text,

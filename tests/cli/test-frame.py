@@ -3,6 +3,7 @@
 SPDX-FileCopyrightText: 2026 The Tincan developers
 SPDX-License-Identifier: GPL-3.0-or-later
 """
+import csv
 import json
 import struct
 import threading
@@ -264,6 +265,23 @@ class Frame(harness.TestCase):
             cli = self.run_cli('show', self.recording(), '--frame=delimiter:7c',
                                f'--format={output_format}')
             self.assertEqual(cli.rest(), wanted)
+
+    def test_reads_and_damage_in_tables_and_logs(self):
+        cli, end = self.connect_to('--frame=delimiter:7c')
+        self.send_in_reads(cli, end, [b'a', b'b|c'])
+        end.close()
+        cli.rest()
+        cli = self.run_cli('show', self.recording(), '--frame=delimiter:7c', '--format=csv')
+        rows = list(csv.DictReader(cli.rest().decode().splitlines()))
+        self.assertEqual([(row['text'], row['reads']) for row in rows if row['direction'] == 'rx'],
+                         [('ab|', '2'), ('c', '1')])
+        self.assertEqual(rows[0]['reads'], '')
+        self.assertEqual([row['damaged'] for row in rows[:2]], ['', ''])
+        self.assertIn('incomplete', rows[2]['damaged'])
+        cli = self.run_cli('show', self.recording(), '--frame=delimiter:7c', '--format=netassist')
+        log = cli.rest().decode()
+        self.assertRegex(log, r'RECV ASCII FROM \S+ :\d+> \(2 reads\)\nab\|\n')
+        self.assertRegex(log, r'RECV ASCII FROM \S+ :\d+> \(incomplete.*\)\nc\n')
 
     def test_a_character_over_two_frames(self):
         cli, end = self.connect_to('--frame=fixed:2', '--encoding=GBK')
