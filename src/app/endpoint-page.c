@@ -336,6 +336,7 @@ tincan_endpoint_page_new (TincanRecording      *recording,
 
   tincan_network_form_set_config (self->network, config);
   tincan_receive_form_set_config (self->receive, config);
+  tincan_receive_form_set_views (self->receive, tincan_log_view_get_views (log));
   tincan_receive_form_set_recording (self->receive, recording, config->number);
   tincan_send_options_set_config (self->options, config);
   tincan_send_form_set_runner (self->send, self->runner);

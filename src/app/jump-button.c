@@ -52,7 +52,7 @@ on_activate (TincanJumpButton *self)
   if (error != NULL)
     return;
 
-  tincan_list_tail_choose (tincan_log_list_get_tail (self->list), row);
+  tincan_log_list_choose (self->list, row);
   tincan_log_list_say (self->list, notice);
   gtk_popover_popdown (self->popover);
 }

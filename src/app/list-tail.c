@@ -12,7 +12,7 @@ struct _TincanListTail
 {
   GObject parent_instance;
 
-  GtkColumnView *list;
+  GtkWidget     *list;
   GtkAdjustment *adjustment;
   double         value; /* when it last changed */
   gboolean       follow;
@@ -31,18 +31,6 @@ enum
 };
 
 static GParamSpec *properties[N_PROPS];
-
-/* The rows are in a list view inside, behind the header. */
-static GtkWidget *
-get_rows (TincanListTail *self)
-{
-  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->list));
-
-  while (child != NULL && !GTK_IS_LIST_VIEW (child))
-    child = gtk_widget_get_next_sibling (child);
-
-  return child;
-}
 
 static void
 set_follow (TincanListTail *self,
@@ -136,7 +124,7 @@ tincan_list_tail_dispose (GObject *object)
   TincanListTail *self = TINCAN_LIST_TAIL (object);
 
   if (self->tick_id != 0)
-    gtk_widget_remove_tick_callback (GTK_WIDGET (self->list), self->tick_id);
+    gtk_widget_remove_tick_callback (self->list, self->tick_id);
   self->tick_id = 0;
   g_clear_handle_id (&self->idle_id, g_source_remove);
 
@@ -175,8 +163,15 @@ tincan_list_tail_init (TincanListTail *self)
   self->follow = TRUE;
 }
 
+static GtkSelectionModel *
+get_model (TincanListTail *self)
+{
+  return GTK_IS_LIST_VIEW (self->list) ? gtk_list_view_get_model (GTK_LIST_VIEW (self->list))
+                                       : gtk_column_view_get_model (GTK_COLUMN_VIEW (self->list));
+}
+
 TincanListTail *
-tincan_list_tail_new (GtkColumnView *list)
+tincan_list_tail_new (GtkWidget *list)
 {
   TincanListTail *self = g_object_new (TINCAN_TYPE_LIST_TAIL, NULL);
 
@@ -216,24 +211,25 @@ tincan_list_tail_update (TincanListTail *self)
 
   g_return_if_fail (TINCAN_IS_LIST_TAIL (self));
 
-  rows = gtk_column_view_get_model (self->list);
+  rows = get_model (self);
   n = rows != NULL ? g_list_model_get_n_items (G_LIST_MODEL (rows)) : 0;
   if (self->follow && n > 0)
     tincan_list_tail_show (self, n - 1);
 }
 
 void
-tincan_list_tail_restart (TincanListTail *self)
+tincan_list_tail_restart (TincanListTail *self,
+                          guint           position)
 {
   g_return_if_fail (TINCAN_IS_LIST_TAIL (self));
 
   self->n_ticks = 0;
   if (self->tick_id == 0)
-    self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self->list), on_tick, self, NULL);
+    self->tick_id = gtk_widget_add_tick_callback (self->list, on_tick, self, NULL);
   if (self->follow)
     tincan_list_tail_update (self);
   else
-    tincan_list_tail_show (self, 0);
+    tincan_list_tail_show (self, position);
 }
 
 void
@@ -243,7 +239,7 @@ tincan_list_tail_focus_last (TincanListTail *self)
 
   g_return_if_fail (TINCAN_IS_LIST_TAIL (self));
 
-  footer = gtk_widget_get_last_child (get_rows (self));
+  footer = gtk_widget_get_last_child (tincan_list_tail_get_rows (self));
   last = footer != NULL ? gtk_widget_get_prev_sibling (footer) : NULL;
   if (last != NULL)
     gtk_widget_grab_focus (last);
@@ -256,21 +252,28 @@ tincan_list_tail_focus_chosen (TincanListTail *self)
 
   g_return_if_fail (TINCAN_IS_LIST_TAIL (self));
 
-  row = gtk_widget_get_first_child (get_rows (self));
+  row = gtk_widget_get_first_child (tincan_list_tail_get_rows (self));
   while (row != NULL && (gtk_widget_get_state_flags (row) & GTK_STATE_FLAG_SELECTED) == 0)
     row = gtk_widget_get_next_sibling (row);
-  gtk_widget_grab_focus (row != NULL ? row : GTK_WIDGET (self->list));
+  gtk_widget_grab_focus (row != NULL ? row : self->list);
 }
 
 void
 tincan_list_tail_choose (TincanListTail *self,
                          guint           position)
 {
+  GtkSelectionModel *rows;
+
   g_return_if_fail (TINCAN_IS_LIST_TAIL (self));
 
+  rows = get_model (self);
   tincan_list_tail_set_follow (self, FALSE);
+  if (rows == NULL)
+    return;
+
   tincan_list_tail_show (self, position);
-  gtk_widget_activate_action (get_rows (self), "list.select-item", "(ubb)", position, FALSE, FALSE);
+  gtk_widget_activate_action (tincan_list_tail_get_rows (self), "list.select-item", "(ubb)",
+                              position, FALSE, FALSE);
 }
 
 void
@@ -279,5 +282,31 @@ tincan_list_tail_show (TincanListTail *self,
 {
   g_return_if_fail (TINCAN_IS_LIST_TAIL (self));
 
-  gtk_widget_activate_action (get_rows (self), "list.scroll-to-item", "u", position);
+  gtk_widget_activate_action (tincan_list_tail_get_rows (self), "list.scroll-to-item", "u",
+                              position);
+}
+
+GtkWidget *
+tincan_list_tail_get_list (TincanListTail *self)
+{
+  g_return_val_if_fail (TINCAN_IS_LIST_TAIL (self), NULL);
+
+  return self->list;
+}
+
+GtkWidget *
+tincan_list_tail_get_rows (TincanListTail *self)
+{
+  GtkWidget *child;
+
+  g_return_val_if_fail (TINCAN_IS_LIST_TAIL (self), NULL);
+
+  child = gtk_widget_get_first_child (self->list);
+  if (GTK_IS_LIST_VIEW (self->list))
+    return self->list;
+
+  while (child != NULL && !GTK_IS_LIST_VIEW (child))
+    child = gtk_widget_get_next_sibling (child);
+
+  return child;
 }

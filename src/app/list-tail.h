@@ -15,8 +15,8 @@ G_BEGIN_DECLS
 /* Property that notifies: "follow" (boolean), TRUE at first. */
 G_DECLARE_FINAL_TYPE (TincanListTail, tincan_list_tail, TINCAN, LIST_TAIL, GObject)
 
-/* @list is in a scrolled window and outlives the tail. */
-TincanListTail *tincan_list_tail_new        (GtkColumnView  *list);
+/* @list, a GtkColumnView or a GtkListView, is in a scrolled window and outlives the tail. */
+TincanListTail *tincan_list_tail_new        (GtkWidget      *list);
 
 gboolean        tincan_list_tail_get_follow (TincanListTail *self);
 void            tincan_list_tail_set_follow (TincanListTail *self,
@@ -25,8 +25,9 @@ void            tincan_list_tail_set_follow (TincanListTail *self,
 /* To be called when rows came in, after the list heard of them. */
 void            tincan_list_tail_update     (TincanListTail *self);
 
-/* When other rows take their place: shows the first of them, unless it follows. */
-void            tincan_list_tail_restart    (TincanListTail *self);
+/* When other rows take their place: shows the one at @position, unless it follows. */
+void            tincan_list_tail_restart    (TincanListTail *self,
+                                             guint           position);
 
 /* The last row is the footer, which nobody shall come upon: the keyboard goes to the one before. */
 void            tincan_list_tail_focus_last (TincanListTail *self);
@@ -41,5 +42,10 @@ void            tincan_list_tail_choose     (TincanListTail *self,
 /* Brings a row into view. */
 void            tincan_list_tail_show       (TincanListTail *self,
                                              guint           position);
+
+/* The list; and the GtkListView that its rows are in: the list itself, or what is in a table behind
+ * the header. */
+GtkWidget      *tincan_list_tail_get_list   (TincanListTail *self);
+GtkWidget      *tincan_list_tail_get_rows   (TincanListTail *self);
 
 G_END_DECLS

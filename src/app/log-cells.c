@@ -55,9 +55,8 @@ get_column (GtkSignalListItemFactory *factory)
   return GPOINTER_TO_UINT (g_object_get_qdata (G_OBJECT (factory), column_quark ()));
 }
 
-/* Colours go by these classes, beside the words. */
-static const char *
-get_kind (TincanLogRow *row)
+const char *
+tincan_log_cells_get_kind (TincanLogRow *row)
 {
   const TincanRecord *record = tincan_log_row_get_record (row);
 
@@ -201,7 +200,7 @@ on_bind (TincanLogCells           *self,
 
   gtk_widget_set_visible (cell, tincan_log_row_get_record (row) != NULL);
   if (column == TINCAN_LOG_DIRECTION || column == TINCAN_LOG_READS || column == TINCAN_LOG_DATA)
-    set_kind (cell, looks[column].css_class, get_kind (row));
+    set_kind (cell, looks[column].css_class, tincan_log_cells_get_kind (row));
   if (column == TINCAN_LOG_TIME)
     g_hash_table_add (self->times, item);
   else if (column == TINCAN_LOG_DATA)

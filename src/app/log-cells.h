@@ -40,4 +40,7 @@ void                tincan_log_cells_set_time_as    (TincanLogCells  *self,
                                                      TincanTimeAs     as);
 TincanTimeAs        tincan_log_cells_get_time_as    (TincanLogCells  *self);
 
+/* The CSS class of what happened in a row: colours go by it, beside the words. */
+const char         *tincan_log_cells_get_kind       (TincanLogRow    *row);
+
 G_END_DECLS

@@ -18,7 +18,7 @@ G_BEGIN_DECLS
 /* Signal "changed": the user did. */
 G_DECLARE_FINAL_TYPE (TincanLogColumns, tincan_log_columns, TINCAN, LOG_COLUMNS, GObject)
 
-/* Puts its columns into @list, which shows TincanLogRows. @menu is for headers. */
+/* Puts its columns into @list, which shows TincanRowsView. @menu is for headers. */
 TincanLogColumns *tincan_log_columns_new         (GtkColumnView      *list,
                                                   GMenuModel         *menu);
 

@@ -5,9 +5,6 @@
  */
 #include "app/log-list.h"
 
-#include <glib/gi18n.h>
-
-#include "app/accessible.h"
 #include "app/log-copy.h"
 #include "app/log-menu.h"
 #include "app/log-selection.h"
@@ -17,13 +14,12 @@ struct _TincanLogList
 {
   GtkWidget parent_instance;
 
-  GtkColumnView *list;
+  TincanRowsView *rows;
   GtkPopover    *menu;
   GMenuModel    *columns_menu;
 
   TincanLogModel     *model;
   TincanLogSelection *selection;
-  TincanListTail     *tail;
   TincanLogColumns   *columns;
   guint               selected; /* the message chosen last, as it was told */
   guint               wanted;   /* the one that was, until a restart finds its row again */
@@ -38,7 +34,6 @@ enum
 {
   PROP_0,
   PROP_SELECTED,
-  PROP_FOLLOW,
   N_PROPS,
 };
 
@@ -60,6 +55,20 @@ update_actions (TincanLogList *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "log.copy", any);
 }
 
+static TincanListTail *
+get_tail (TincanLogList *self)
+{
+  return tincan_rows_view_get_tail (self->rows);
+}
+
+/* The last row is the footer, which nobody shall come upon: the keyboard goes to the one
+ * before. */
+static void
+focus_last (TincanLogList *self)
+{
+  tincan_list_tail_focus_last (get_tail (self));
+}
+
 /* What was selected stays in view when other rows come, unless the newest are wanted there. */
 static void
 show_again (TincanLogList *self)
@@ -69,8 +78,8 @@ show_again (TincanLogList *self)
   if (number == TINCAN_NONE)
     return;
 
-  if (number == self->wanted && !tincan_list_tail_get_follow (self->tail))
-    tincan_list_tail_show (self->tail, tincan_log_model_find_number (self->model, number));
+  if (number == self->wanted && !tincan_list_tail_get_follow (get_tail (self)))
+    tincan_list_tail_show (get_tail (self), tincan_log_model_find_number (self->model, number));
   self->wanted = TINCAN_NONE;
 }
 
@@ -94,7 +103,7 @@ static void
 on_items_changed (TincanLogList *self)
 {
   if (!self->restarting)
-    tincan_list_tail_update (self->tail);
+    tincan_list_tail_update (get_tail (self));
 }
 
 static void
@@ -107,14 +116,8 @@ on_model_restart (TincanLogList *self,
   if (begins)
     return;
 
-  tincan_list_tail_restart (self->tail);
+  tincan_list_tail_restart (get_tail (self), 0);
   show_again (self);
-}
-
-static void
-on_tail_follow (TincanLogList *self)
-{
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FOLLOW]);
 }
 
 static void
@@ -141,11 +144,11 @@ last_action (GtkWidget  *widget,
 {
   TincanLogList *self = TINCAN_LOG_LIST (widget);
 
-  tincan_list_tail_set_follow (self->tail, TRUE);
+  tincan_list_tail_set_follow (get_tail (self), TRUE);
   if (self->model != NULL && tincan_log_model_get_n_rows (self->model) > 0)
     gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection),
                                      tincan_log_model_get_n_rows (self->model) - 1, TRUE);
-  tincan_list_tail_focus_last (self->tail);
+  focus_last (self);
 }
 
 static void
@@ -190,21 +193,7 @@ tincan_log_list_get_property (GObject    *object,
                               GValue     *value,
                               GParamSpec *pspec)
 {
-  TincanLogList *self = TINCAN_LOG_LIST (object);
-
-  if (property_id == PROP_SELECTED)
-    g_value_set_uint (value, tincan_log_list_get_selected (self));
-  else
-    g_value_set_boolean (value, tincan_log_list_get_follow (self));
-}
-
-static void
-tincan_log_list_set_property (GObject      *object,
-                              guint         property_id,
-                              const GValue *value,
-                              GParamSpec   *pspec)
-{
-  tincan_log_list_set_follow (TINCAN_LOG_LIST (object), g_value_get_boolean (value));
+  g_value_set_uint (value, tincan_log_list_get_selected (TINCAN_LOG_LIST (object)));
 }
 
 static void
@@ -216,7 +205,6 @@ tincan_log_list_dispose (GObject *object)
   g_clear_object (&self->copying);
   tincan_log_list_set_model (self, NULL, TINCAN_NONE);
   g_clear_object (&self->columns);
-  g_clear_object (&self->tail);
   tincan_template_dispose (GTK_WIDGET (self), TINCAN_TYPE_LOG_LIST);
 
   G_OBJECT_CLASS (tincan_log_list_parent_class)->dispose (object);
@@ -239,15 +227,13 @@ tincan_log_list_class_init (TincanLogListClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   GParamFlags flags = G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
 
+  g_type_ensure (TINCAN_TYPE_ROWS_VIEW);
   object_class->get_property = tincan_log_list_get_property;
-  object_class->set_property = tincan_log_list_set_property;
   object_class->dispose = tincan_log_list_dispose;
   object_class->finalize = tincan_log_list_finalize;
 
   properties[PROP_SELECTED] = g_param_spec_uint ("selected", NULL, NULL, 0, G_MAXUINT, TINCAN_NONE,
                                                  G_PARAM_READABLE | flags);
-  properties[PROP_FOLLOW] = g_param_spec_boolean ("follow", NULL, NULL, TRUE,
-                                                  G_PARAM_READWRITE | flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[SIGNAL_SELECTION_CHANGED] =
@@ -263,7 +249,7 @@ tincan_log_list_class_init (TincanLogListClass *klass)
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/app/tincan/Tincan/log-list.ui");
-  gtk_widget_class_bind_template_child (widget_class, TincanLogList, list);
+  gtk_widget_class_bind_template_child (widget_class, TincanLogList, rows);
   gtk_widget_class_bind_template_child (widget_class, TincanLogList, menu);
   gtk_widget_class_bind_template_child (widget_class, TincanLogList, columns_menu);
   gtk_widget_class_bind_template_callback (widget_class, tincan_log_list_focus);
@@ -278,12 +264,8 @@ tincan_log_list_init (TincanLogList *self)
   self->charset = g_strdup ("UTF-8");
   gtk_widget_init_template (GTK_WIDGET (self));
   tincan_log_menu_fill (self->menu);
-  self->columns = tincan_log_columns_new (self->list, self->columns_menu);
-  tincan_accessible_set_name (GTK_WIDGET (self->list), _("Data log"));
-  tincan_accessible_tab_out (GTK_WIDGET (self->list));
-  self->tail = tincan_list_tail_new (self->list);
-  g_signal_connect_object (self->tail, "notify::follow", G_CALLBACK (on_tail_follow), self,
-                           G_CONNECT_SWAPPED);
+  self->columns = tincan_log_columns_new (tincan_rows_view_get_table (self->rows),
+                                          self->columns_menu);
   update_actions (self);
 }
 
@@ -297,24 +279,22 @@ tincan_log_list_set_model (TincanLogList  *self,
   if (self->selection != NULL)
     {
       g_signal_handlers_disconnect_by_data (self->selection, self);
-      g_signal_handlers_disconnect_by_data (self->selection, self->tail);
       g_signal_handlers_disconnect_by_data (self->model, self);
     }
   g_clear_object (&self->selection);
-  if (g_set_object (&self->model, model) && self->list != NULL)
-    gtk_column_view_set_model (self->list, NULL);
+  if (g_set_object (&self->model, model) && self->rows != NULL)
+    tincan_rows_view_set_model (self->rows, NULL, NULL);
   tincan_log_columns_set_model (self->columns, model, endpoint);
   if (model == NULL)
     return;
 
   self->selection = tincan_log_selection_new (model);
-  gtk_column_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
+  tincan_rows_view_set_model (self->rows, self->selection, model);
   g_signal_connect_swapped (model, "restart", G_CALLBACK (on_model_restart), self);
   g_signal_connect_swapped (self->selection, "changed", G_CALLBACK (on_selection_changed), self);
-  g_signal_connect_swapped (self->selection, "footer", G_CALLBACK (tincan_list_tail_focus_last),
-                            self->tail);
+  g_signal_connect_swapped (self->selection, "footer", G_CALLBACK (focus_last), self);
   g_signal_connect_swapped (self->selection, "items-changed", G_CALLBACK (on_items_changed), self);
-  tincan_list_tail_set_follow (self->tail, TRUE);
+  tincan_list_tail_set_follow (get_tail (self), TRUE);
   on_selection_changed (self);
 }
 
@@ -341,6 +321,7 @@ tincan_log_list_set_charset (TincanLogList *self,
   g_return_if_fail (TINCAN_IS_LOG_LIST (self));
   g_free (self->charset);
   self->charset = g_strdup (charset);
+  tincan_rows_view_set_charset (self->rows, charset);
 }
 
 guint
@@ -367,8 +348,8 @@ tincan_log_list_get_model (TincanLogList *self)
 void
 tincan_log_list_focus (TincanLogList *self)
 {
-  if (self->list != NULL)
-    gtk_widget_grab_focus (GTK_WIDGET (self->list));
+  if (self->rows != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (self->rows));
 }
 
 void
@@ -378,23 +359,40 @@ tincan_log_list_say (TincanLogList *self,
   g_signal_emit (self, signals[SIGNAL_NOTICE], 0, notice);
 }
 
-TincanListTail *
-tincan_log_list_get_tail (TincanLogList *self)
+void
+tincan_log_list_select (TincanLogList *self,
+                        guint          number)
 {
-  return self->tail;
-}
+  guint row;
 
-gboolean
-tincan_log_list_get_follow (TincanLogList *self)
-{
-  g_return_val_if_fail (TINCAN_IS_LOG_LIST (self), FALSE);
-  return tincan_list_tail_get_follow (self->tail);
+  g_return_if_fail (TINCAN_IS_LOG_LIST (self));
+  g_return_if_fail (self->model != NULL);
+
+  row = tincan_log_model_find_number (self->model, number);
+  if (tincan_log_model_get_number (self->model, row) == number)
+    gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), row, TRUE);
 }
 
 void
-tincan_log_list_set_follow (TincanLogList *self,
-                            gboolean       follow)
+tincan_log_list_choose (TincanLogList *self,
+                        guint          row)
 {
   g_return_if_fail (TINCAN_IS_LOG_LIST (self));
-  tincan_list_tail_set_follow (self->tail, follow);
+  g_return_if_fail (self->model != NULL);
+
+  gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), row, TRUE);
+  tincan_list_tail_choose (get_tail (self), row);
+}
+
+TincanListTail *
+tincan_log_list_get_tail (TincanLogList *self)
+{
+  return get_tail (self);
+}
+
+TincanRowsView *
+tincan_log_list_get_rows (TincanLogList *self)
+{
+  g_return_val_if_fail (TINCAN_IS_LOG_LIST (self), NULL);
+  return self->rows;
 }

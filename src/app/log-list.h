@@ -9,16 +9,16 @@
 
 #include <gtk/gtk.h>
 
-#include "app/list-tail.h"
 #include "app/log-columns.h"
+#include "app/rows-view.h"
 
 G_BEGIN_DECLS
 
 #define TINCAN_TYPE_LOG_LIST (tincan_log_list_get_type ())
 
-/* Properties that notify: "selected" (uint: the number of the message chosen last, or
- * TINCAN_NONE), "follow" (boolean). Signals: "selection-changed": other messages are selected;
- * "notice" (string, nullable): what people need to know of what was done last. */
+/* Property that notifies: "selected" (uint: the number of the message chosen last, or
+ * TINCAN_NONE). Signals: "selection-changed": other messages are selected; "notice" (string,
+ * nullable): what people need to know of what was done last. */
 G_DECLARE_FINAL_TYPE (TincanLogList, tincan_log_list, TINCAN, LOG_LIST, GtkWidget)
 
 /* @endpoint: as the model's. */
@@ -40,7 +40,7 @@ void              tincan_log_list_say              (TincanLogList  *self,
 TincanLogColumns *tincan_log_list_get_columns      (TincanLogList  *self);
 GMenuModel       *tincan_log_list_get_columns_menu (TincanLogList  *self);
 
-/* For copying text. */
+/* For the log mode, and for copying text. */
 void              tincan_log_list_set_charset      (TincanLogList  *self,
                                                     const char     *charset);
 
@@ -50,11 +50,18 @@ guint             tincan_log_list_get_selected     (TincanLogList  *self);
  * may be millions. */
 GtkBitset        *tincan_log_list_get_selection    (TincanLogList  *self);
 
-/* What scrolls it; owned by the list. */
+/* Selects message @number alone, if it is a row. */
+void              tincan_log_list_select           (TincanLogList  *self,
+                                                    guint           number);
+
+/* Selects a row alone and brings it into view, which does not follow the end any more. */
+void              tincan_log_list_choose           (TincanLogList  *self,
+                                                    guint           row);
+
+/* What scrolls the view in front; owned by the list. */
 TincanListTail   *tincan_log_list_get_tail         (TincanLogList  *self);
 
-gboolean          tincan_log_list_get_follow       (TincanLogList  *self);
-void              tincan_log_list_set_follow       (TincanLogList  *self,
-                                                    gboolean        follow);
+/* What shows them, as a table or in log mode; owned by the list. */
+TincanRowsView    *tincan_log_list_get_rows         (TincanLogList  *self);
 
 G_END_DECLS

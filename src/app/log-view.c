@@ -12,6 +12,7 @@
 #include "app/publisher.h"
 #include "app/selection-bar.h"
 #include "app/template.h"
+#include "app/view-switch.h"
 
 struct _TincanLogView
 {
@@ -20,6 +21,7 @@ struct _TincanLogView
   TincanFilterBar *filter;
   GtkWidget       *undo_clear;
   TincanLogTools  *tools;
+  TincanLogViews  *views;
   TincanLogList   *list;
   GtkLabel        *placeholder;
   GtkButton       *held;
@@ -29,7 +31,6 @@ struct _TincanLogView
   TincanLogModel  *model; /* NULL while there is no recording */
   TincanPublisher *publisher;
   TincanEndpointConfig *config; /* of the look; not owned */
-  gboolean         hex;
   char            *charset;
   TincanShow       show;
   gboolean         paused;
@@ -174,7 +175,7 @@ tincan_log_view_get_property (GObject    *object,
       g_value_set_boolean (value, self->paused);
       break;
     case PROP_FOLLOW:
-      g_value_set_boolean (value, tincan_log_list_get_follow (self->list));
+      g_value_set_boolean (value, tincan_log_views_get_follow (self->views));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
@@ -198,7 +199,7 @@ tincan_log_view_set_property (GObject      *object,
       set_paused (self, g_value_get_boolean (value));
       break;
     case PROP_FOLLOW:
-      tincan_log_list_set_follow (self->list, g_value_get_boolean (value));
+      tincan_log_views_set_follow (self->views, g_value_get_boolean (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
@@ -261,7 +262,9 @@ tincan_log_view_class_init (TincanLogViewClass *klass)
   g_type_ensure (TINCAN_TYPE_FILTER_BAR);
   g_type_ensure (TINCAN_TYPE_LOG_LIST);
   g_type_ensure (TINCAN_TYPE_LOG_TOOLS);
+  g_type_ensure (TINCAN_TYPE_LOG_VIEWS);
   g_type_ensure (TINCAN_TYPE_SELECTION_BAR);
+  g_type_ensure (TINCAN_TYPE_VIEW_SWITCH);
   object_class->get_property = tincan_log_view_get_property;
   object_class->set_property = tincan_log_view_set_property;
   object_class->dispose = tincan_log_view_dispose;
@@ -280,6 +283,7 @@ tincan_log_view_class_init (TincanLogViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TincanLogView, filter);
   gtk_widget_class_bind_template_child (widget_class, TincanLogView, undo_clear);
   gtk_widget_class_bind_template_child (widget_class, TincanLogView, tools);
+  gtk_widget_class_bind_template_child (widget_class, TincanLogView, views);
   gtk_widget_class_bind_template_child (widget_class, TincanLogView, list);
   gtk_widget_class_bind_template_child (widget_class, TincanLogView, placeholder);
   gtk_widget_class_bind_template_child (widget_class, TincanLogView, held);
@@ -318,7 +322,6 @@ tincan_log_view_set_recording (TincanLogView   *self,
   if (recording != NULL)
     {
       self->model = tincan_log_model_new (recording, endpoint);
-      tincan_log_model_set_hex (self->model, self->hex);
       tincan_log_model_set_charset (self->model, self->charset);
       tincan_log_model_set_show (self->model, self->show);
       tincan_log_model_set_paused (self->model, self->paused);
@@ -328,7 +331,7 @@ tincan_log_view_set_recording (TincanLogView   *self,
     }
 
   tincan_filter_bar_set_model (self->filter, self->model);
-  tincan_log_list_set_model (self->list, self->model, endpoint);
+  tincan_log_views_set_model (self->views, self->model, endpoint);
   update (self);
 }
 
@@ -342,16 +345,6 @@ tincan_log_view_set_config (TincanLogView        *self,
 }
 
 void
-tincan_log_view_set_hex (TincanLogView *self,
-                         gboolean       hex)
-{
-  g_return_if_fail (TINCAN_IS_LOG_VIEW (self));
-  self->hex = hex;
-  if (self->model != NULL)
-    tincan_log_model_set_hex (self->model, hex);
-}
-
-void
 tincan_log_view_set_charset (TincanLogView *self,
                              const char    *charset)
 {
@@ -359,7 +352,7 @@ tincan_log_view_set_charset (TincanLogView *self,
   g_return_if_fail (charset != NULL);
   g_free (self->charset);
   self->charset = g_strdup (charset);
-  tincan_log_list_set_charset (self->list, charset);
+  tincan_log_views_set_charset (self->views, charset);
   if (self->model != NULL)
     tincan_log_model_set_charset (self->model, charset);
 }
@@ -383,6 +376,12 @@ tincan_log_view_get_model (TincanLogView *self)
 {
   g_return_val_if_fail (TINCAN_IS_LOG_VIEW (self), NULL);
   return self->model;
+}
+
+TincanLogViews *
+tincan_log_view_get_views (TincanLogView *self)
+{
+  return self->views;
 }
 
 TincanLogList *

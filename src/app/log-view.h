@@ -12,7 +12,7 @@
 #include <gtk/gtk.h>
 
 #include "app/filter-bar.h"
-#include "app/log-list.h"
+#include "app/log-views.h"
 #include "session/endpoint-config.h"
 #include "traffic/log-model.h"
 
@@ -39,9 +39,7 @@ void       tincan_log_view_set_recording (TincanLogView   *self,
 void       tincan_log_view_set_config    (TincanLogView        *self,
                                           TincanEndpointConfig *config);
 
-/* How data shows; what is there already changes too. The charset is "UTF-8" at first. */
-void       tincan_log_view_set_hex       (TincanLogView   *self,
-                                          gboolean         hex);
+/* How text shows; what is there already changes too. The charset is "UTF-8" at first. */
 void       tincan_log_view_set_charset   (TincanLogView   *self,
                                           const char      *charset);
 
@@ -53,6 +51,9 @@ GtkBitset *tincan_log_view_get_selection (TincanLogView   *self);
 
 /* NULL while there is no recording. */
 TincanLogModel *tincan_log_view_get_model (TincanLogView *self);
+
+/* Its views, of which "view" says the one in front; owned by the view. */
+TincanLogViews  *tincan_log_view_get_views      (TincanLogView *self);
 
 /* The list of its rows, owned by the view. */
 TincanLogList   *tincan_log_view_get_list       (TincanLogView *self);

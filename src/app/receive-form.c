@@ -20,6 +20,7 @@ struct _TincanReceiveForm
   GtkWidget *frame;
   GtkCheckButton *as_text;
   GtkCheckButton *as_hex;
+  GtkCheckButton *as_both;
   GtkDropDown *encoding;
   TincanEncodingOffer *offer;
   TincanFramingForm *framing;
@@ -62,6 +63,28 @@ select_encoding (TincanReceiveForm *self,
   gtk_drop_down_set_selected (self->encoding, n);
 }
 
+static TincanDataForm
+get_form (TincanReceiveForm *self)
+{
+  if (gtk_check_button_get_active (self->as_hex))
+    return TINCAN_DATA_HEX;
+
+  return gtk_check_button_get_active (self->as_both) ? TINCAN_DATA_BOTH : TINCAN_DATA_TEXT;
+}
+
+static void
+show_form (TincanReceiveForm *self,
+           TincanDataForm     form)
+{
+  GtkCheckButton *buttons[] = {
+    [TINCAN_DATA_TEXT] = self->as_text,
+    [TINCAN_DATA_HEX] = self->as_hex,
+    [TINCAN_DATA_BOTH] = self->as_both,
+  };
+
+  gtk_check_button_set_active (buttons[form], TRUE);
+}
+
 static void
 on_changed (TincanReceiveForm *self)
 {
@@ -70,15 +93,42 @@ on_changed (TincanReceiveForm *self)
   if (self->loading || self->config == NULL || selected == NULL)
     return;
 
-  self->config->receive_hex = !gtk_check_button_get_active (self->as_text);
+  self->config->data_forms[self->config->view] = get_form (self);
   tincan_set_string (&self->config->encoding, gtk_string_object_get_string (selected));
   tincan_encoding_offer_set_encoding (self->offer, self->config->encoding);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
+/* Told by the one that is chosen, not by the one that was. */
+static void
+on_form_toggled (TincanReceiveForm *self,
+                 GtkCheckButton    *button)
+{
+  if (gtk_check_button_get_active (button))
+    on_changed (self);
+}
+
 static void
 on_framing_changed (TincanReceiveForm *self)
 {
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+/* Each view has its own choice of text and hex. */
+static void
+on_view (TincanReceiveForm *self,
+         GParamSpec        *pspec,
+         TincanLogViews    *views)
+{
+  TincanView view = tincan_log_views_get_view (views);
+
+  if (self->config == NULL || self->config->view == view)
+    return;
+
+  self->config->view = view;
+  self->loading = TRUE;
+  show_form (self, self->config->data_forms[view]);
+  self->loading = FALSE;
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
@@ -110,9 +160,11 @@ tincan_receive_form_class_init (TincanReceiveFormClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TincanReceiveForm, frame);
   gtk_widget_class_bind_template_child (widget_class, TincanReceiveForm, as_text);
   gtk_widget_class_bind_template_child (widget_class, TincanReceiveForm, as_hex);
+  gtk_widget_class_bind_template_child (widget_class, TincanReceiveForm, as_both);
   gtk_widget_class_bind_template_child (widget_class, TincanReceiveForm, encoding);
   gtk_widget_class_bind_template_child (widget_class, TincanReceiveForm, offer);
   gtk_widget_class_bind_template_callback (widget_class, on_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_form_toggled);
   gtk_widget_class_bind_template_callback (widget_class, select_encoding);
   gtk_widget_class_bind_template_child (widget_class, TincanReceiveForm, framing);
   gtk_widget_class_bind_template_callback (widget_class, on_framing_changed);
@@ -132,6 +184,7 @@ tincan_receive_form_init (TincanReceiveForm *self)
 
   tincan_accessible_set_name (GTK_WIDGET (self->as_text), _("Receive as text"));
   tincan_accessible_set_name (GTK_WIDGET (self->as_hex), _("Receive as hex"));
+  tincan_accessible_set_name (GTK_WIDGET (self->as_both), _("Receive as text and hex"));
   tincan_accessible_set_name (GTK_WIDGET (self->encoding), _("Encoding"));
 }
 
@@ -143,7 +196,7 @@ tincan_receive_form_set_config (TincanReceiveForm    *self,
 
   self->config = config;
   self->loading = TRUE;
-  gtk_check_button_set_active (config->receive_hex ? self->as_hex : self->as_text, TRUE);
+  show_form (self, config->data_forms[config->view]);
   select_encoding (self, config->encoding);
   tincan_encoding_offer_set_encoding (self->offer, config->encoding);
   tincan_framing_form_set_config (self->framing, config);
@@ -158,4 +211,13 @@ tincan_receive_form_set_recording (TincanReceiveForm *self,
   g_return_if_fail (TINCAN_IS_RECEIVE_FORM (self));
 
   tincan_encoding_offer_set_recording (self->offer, recording, endpoint);
+}
+
+void
+tincan_receive_form_set_views (TincanReceiveForm *self,
+                               TincanLogViews    *views)
+{
+  g_return_if_fail (TINCAN_IS_RECEIVE_FORM (self));
+
+  g_signal_connect_object (views, "notify::view", G_CALLBACK (on_view), self, G_CONNECT_SWAPPED);
 }

@@ -7,6 +7,7 @@
 
 #include <gtk/gtk.h>
 
+#include "app/log-views.h"
 #include "session/endpoint-config.h"
 
 G_BEGIN_DECLS
@@ -16,7 +17,8 @@ G_BEGIN_DECLS
 /* Signal "changed": a field of the config was changed by the user. */
 G_DECLARE_FINAL_TYPE (TincanReceiveForm, tincan_receive_form, TINCAN, RECEIVE_FORM, GtkWidget)
 
-/* Shows @config and writes into it from then on; it must outlive the widget. */
+/* Shows @config and writes into it from then on; it must outlive the widget. Text or hex is that of
+ * the view which @config names. */
 void tincan_receive_form_set_config (TincanReceiveForm    *self,
                                      TincanEndpointConfig *config);
 
@@ -24,5 +26,9 @@ void tincan_receive_form_set_config (TincanReceiveForm    *self,
 void tincan_receive_form_set_recording (TincanReceiveForm *self,
                                         TincanRecording   *recording,
                                         guint              endpoint);
+
+/* Writes into the config which view is in front, from then on. */
+void tincan_receive_form_set_views     (TincanReceiveForm    *self,
+                                        TincanLogViews       *views);
 
 G_END_DECLS

@@ -65,10 +65,14 @@ tincan_recording_page_class_init (TincanRecordingPageClass *klass)
 static void
 tincan_recording_page_init (TincanRecordingPage *self)
 {
+  TincanLogView *log;
+
   self->config = tincan_endpoint_config_new (TINCAN_ROLE_UDP);
   gtk_widget_init_template (GTK_WIDGET (self));
+  log = tincan_traffic_pane_get_log_view (self->traffic);
   tincan_receive_form_set_config (self->receive, self->config);
-  tincan_log_view_set_config (tincan_traffic_pane_get_log_view (self->traffic), self->config);
+  tincan_receive_form_set_views (self->receive, tincan_log_view_get_views (log));
+  tincan_log_view_set_config (log, self->config);
   tincan_inspector_set_config (tincan_traffic_pane_get_inspector (self->traffic), self->config);
 }
 

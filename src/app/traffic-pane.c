@@ -80,9 +80,9 @@ on_find_go_to (TincanTrafficPane *self,
                guint              number)
 {
   TincanLogModel *model = tincan_log_view_get_model (self->log);
-  TincanListTail *tail = tincan_log_list_get_tail (tincan_log_view_get_list (self->log));
 
-  tincan_list_tail_choose (tail, tincan_log_model_find_number (model, number));
+  tincan_log_list_choose (tincan_log_view_get_list (self->log),
+                          tincan_log_model_find_number (model, number));
   show_marks (self, TRUE);
 }
 
@@ -279,6 +279,7 @@ void
 tincan_traffic_pane_set_display (TincanTrafficPane          *self,
                                  const TincanEndpointConfig *config)
 {
+  TincanLogViews *views = tincan_log_view_get_views (self->log);
   TincanLogModel *model;
   TincanFraming framing;
 
@@ -290,11 +291,13 @@ tincan_traffic_pane_set_display (TincanTrafficPane          *self,
   tincan_endpoint_config_get_framing (config, &framing);
   if (model != NULL)
     tincan_log_model_set_framing (model, &framing);
-  tincan_log_view_set_hex (self->log, config->receive_hex);
+  for (guint i = 0; i < TINCAN_N_VIEWS; i++)
+    tincan_log_views_set_form (views, i, config->data_forms[i]);
+  tincan_log_views_set_view (views, config->view);
   tincan_log_view_set_charset (self->log, config->encoding);
   tincan_inspector_set_charset (self->inspector, config->encoding);
   tincan_find_bar_set_charset (self->find, config->encoding);
-  self->hex = config->receive_hex;
+  self->hex = config->data_forms[config->view] == TINCAN_DATA_HEX;
   update_marks (self);
 }
 

@@ -303,6 +303,7 @@ set_up (Run     *self,
   formatter = tincan_formatter_new (options->format, options->encoding, FALSE, error);
   if (formatter == NULL)
     return FALSE;
+  tincan_formatter_set_framed (formatter, options->frame.kind != TINCAN_FRAME_NONE);
   self->recording = tincan_record_file_create (piped ? NULL : options->record, error);
   if (self->recording == NULL)
     return FALSE;

@@ -261,6 +261,7 @@ tincan_show (const TincanOptions *options)
       fail (&self, error);
       return self.status;
     }
+  tincan_formatter_set_framed (self.formatter, options->frame.kind != TINCAN_FRAME_NONE);
   live (&self);
   g_clear_pointer (&self.printer, tincan_printer_free);
   g_clear_pointer (&self.formatter, tincan_formatter_free);

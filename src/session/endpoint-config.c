@@ -11,6 +11,11 @@ static const char * const roles[] = {
   [TINCAN_ROLE_TCP_SERVER] = "tcp-server",
 };
 
+G_DEFINE_ENUM_TYPE (TincanView, tincan_view,
+                    G_DEFINE_ENUM_VALUE (TINCAN_VIEW_LIST, "list"),
+                    G_DEFINE_ENUM_VALUE (TINCAN_VIEW_LOG, "log"),
+                    G_DEFINE_ENUM_VALUE (TINCAN_VIEW_STREAM, "stream"))
+
 /* The addresses that NetAssist starts with; "" is all addresses. */
 static const struct
 {

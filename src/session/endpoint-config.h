@@ -7,6 +7,7 @@
 
 #include "codec/composer.h"
 #include "net/endpoint.h"
+#include "traffic/data-form.h"
 #include "traffic/frame-index.h"
 
 G_BEGIN_DECLS
@@ -17,6 +18,19 @@ typedef enum
   TINCAN_ROLE_TCP_CLIENT,
   TINCAN_ROLE_TCP_SERVER,
 } TincanRole;
+
+/* How the log is looked at. */
+typedef enum
+{
+  TINCAN_VIEW_LIST,   /* a table, one line a message */
+  TINCAN_VIEW_LOG,    /* as NetAssist's log mode: a line about each message, its text below */
+  TINCAN_VIEW_STREAM, /* one connection as a terminal */
+  TINCAN_N_VIEWS,
+} TincanView;
+
+/* Nicks: "list", "log", "stream". */
+#define TINCAN_TYPE_VIEW (tincan_view_get_type ())
+GType tincan_view_get_type (void);
 
 /* Strings are owned and never NULL; ports and intervals are text, since a session keeps
  * half-typed fields too. */
@@ -30,7 +44,8 @@ typedef struct
   char          *remote_port;
   gboolean       broadcast;     /* UDP: sending to broadcast addresses is allowed; on by default */
 
-  gboolean       receive_hex;
+  TincanView     view;
+  TincanDataForm data_forms[TINCAN_N_VIEWS]; /* of received and sent data, in each view */
   char          *encoding;      /* for both ways */
   char         **columns;       /* of the log, see app/log-columns.h; empty: as usual */
   char          *time_as;       /* in the log: a name of TincanTimeAs */

@@ -18,6 +18,8 @@ typedef enum
   FIELD_STRING,
   FIELD_BOOLEAN,
   FIELD_STRINGS,
+  FIELD_VIEW,      /* an enumeration, saved by nick */
+  FIELD_DATA_FORM, /* one, too */
 } FieldType;
 
 /* The fields of a TincanEndpointConfig that need no more than to be copied. */
@@ -32,7 +34,13 @@ static const struct
   { "remote-host", FIELD_STRING, G_STRUCT_OFFSET (TincanEndpointConfig, remote_host) },
   { "remote-port", FIELD_STRING, G_STRUCT_OFFSET (TincanEndpointConfig, remote_port) },
   { "broadcast", FIELD_BOOLEAN, G_STRUCT_OFFSET (TincanEndpointConfig, broadcast) },
-  { "receive-hex", FIELD_BOOLEAN, G_STRUCT_OFFSET (TincanEndpointConfig, receive_hex) },
+  { "view", FIELD_VIEW, G_STRUCT_OFFSET (TincanEndpointConfig, view) },
+  { "list-data", FIELD_DATA_FORM,
+    G_STRUCT_OFFSET (TincanEndpointConfig, data_forms[TINCAN_VIEW_LIST]) },
+  { "log-data", FIELD_DATA_FORM,
+    G_STRUCT_OFFSET (TincanEndpointConfig, data_forms[TINCAN_VIEW_LOG]) },
+  { "stream-data", FIELD_DATA_FORM,
+    G_STRUCT_OFFSET (TincanEndpointConfig, data_forms[TINCAN_VIEW_STREAM]) },
   { "encoding", FIELD_STRING, G_STRUCT_OFFSET (TincanEndpointConfig, encoding) },
   { "columns", FIELD_STRINGS, G_STRUCT_OFFSET (TincanEndpointConfig, columns) },
   { "time-as", FIELD_STRING, G_STRUCT_OFFSET (TincanEndpointConfig, time_as) },
@@ -50,6 +58,12 @@ static const struct
   { "recent-peers", FIELD_STRINGS, G_STRUCT_OFFSET (TincanEndpointConfig, recent_peers) },
   { "reply-rules", FIELD_STRINGS, G_STRUCT_OFFSET (TincanEndpointConfig, reply_rules) },
 };
+
+static GType
+get_choice_type (FieldType type)
+{
+  return type == FIELD_VIEW ? TINCAN_TYPE_VIEW : TINCAN_TYPE_DATA_FORM;
+}
 
 static void
 add_string (JsonBuilder *builder,
@@ -71,6 +85,32 @@ add_strings (JsonBuilder  *builder,
 }
 
 static void
+add_field (JsonBuilder *builder,
+           FieldType    type,
+           gpointer     field)
+{
+  if (type == FIELD_STRING)
+    {
+      add_string (builder, *(char **) field);
+    }
+  else if (type == FIELD_BOOLEAN)
+    {
+      json_builder_add_boolean_value (builder, *(gboolean *) field);
+    }
+  else if (type == FIELD_STRINGS)
+    {
+      add_strings (builder, *(char ***) field);
+    }
+  else
+    {
+      g_autoptr (GEnumClass) choices = g_type_class_ref (get_choice_type (type));
+
+      json_builder_add_string_value (builder,
+                                     g_enum_get_value (choices, *(int *) field)->value_nick);
+    }
+}
+
+static void
 add_endpoint (JsonBuilder          *builder,
               TincanEndpointConfig *config)
 {
@@ -84,15 +124,8 @@ add_endpoint (JsonBuilder          *builder,
 
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
     {
-      gpointer field = G_STRUCT_MEMBER_P (config, fields[i].offset);
-
       json_builder_set_member_name (builder, fields[i].key);
-      if (fields[i].type == FIELD_STRING)
-        add_string (builder, *(char **) field);
-      else if (fields[i].type == FIELD_BOOLEAN)
-        json_builder_add_boolean_value (builder, *(gboolean *) field);
-      else
-        add_strings (builder, *(char ***) field);
+      add_field (builder, fields[i].type, G_STRUCT_MEMBER_P (config, fields[i].offset));
     }
   json_builder_end_object (builder);
 }
@@ -187,6 +220,34 @@ read_strings (JsonObject   *object,
 }
 
 static void
+read_choice (JsonObject *object,
+             const char *key,
+             GType       type,
+             int        *field)
+{
+  g_autoptr (GEnumClass) choices = g_type_class_ref (type);
+  const char *nick = get_string (object, key);
+  GEnumValue *value = nick != NULL ? g_enum_get_value_by_nick (choices, nick) : NULL;
+
+  if (value != NULL)
+    *field = value->value;
+}
+
+/* Older versions had one choice for the list, which was the only view. */
+static void
+read_receive_hex (JsonObject           *object,
+                  TincanEndpointConfig *config)
+{
+  JsonNode *node = get_value (object, "receive-hex", G_TYPE_BOOLEAN);
+
+  if (node == NULL || !json_node_get_boolean (node))
+    return;
+
+  for (guint i = 0; i < TINCAN_N_VIEWS; i++)
+    config->data_forms[i] = TINCAN_DATA_HEX;
+}
+
+static void
 read_field (JsonObject *object,
             const char *key,
             FieldType   type,
@@ -203,6 +264,10 @@ read_field (JsonObject *object,
       node = get_value (object, key, G_TYPE_BOOLEAN);
       if (node != NULL)
         *(gboolean *) field = json_node_get_boolean (node);
+    }
+  else if (type != FIELD_STRING)
+    {
+      read_choice (object, key, get_choice_type (type), field);
     }
   else if ((node = get_value (object, key, G_TYPE_STRING)) != NULL)
     {
@@ -225,6 +290,7 @@ read_endpoint (JsonNode *node)
   config = tincan_endpoint_config_new (role);
   config->number = get_uint (object, "number", TINCAN_NONE - 1, 0);
   tincan_line_end_parse (get_string (object, "line-end"), &config->line_end);
+  read_receive_hex (object, config);
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
     read_field (object, fields[i].key, fields[i].type,
                 G_STRUCT_MEMBER_P (config, fields[i].offset));

@@ -197,9 +197,10 @@ tincan_formatter_free (TincanFormatter *self)
 }
 
 void
-tincan_formatter_set_framed (TincanFormatter *self)
+tincan_formatter_set_framed (TincanFormatter *self,
+                             gboolean         framed)
 {
-  self->line.framed = TRUE;
+  self->line.framed = framed;
 }
 
 void

@@ -35,8 +35,9 @@ TincanFormatter *tincan_formatter_new    (TincanFormat         format,
                                           GError             **error);
 void             tincan_formatter_free   (TincanFormatter     *self);
 
-/* Before anything is appended: rows of a framed view will be. */
-void             tincan_formatter_set_framed (TincanFormatter *self);
+/* Before anything is appended: whether rows of a framed view will be. */
+void             tincan_formatter_set_framed (TincanFormatter *self,
+                                              gboolean         framed);
 
 /* Appends what comes before the first record. */
 void             tincan_formatter_begin  (TincanFormatter     *self,

@@ -74,7 +74,9 @@ assert_equal (TincanEndpointConfig *a,
   g_assert_cmpstr (a->remote_host, ==, b->remote_host);
   g_assert_cmpstr (a->remote_port, ==, b->remote_port);
   g_assert_cmpint (a->broadcast, ==, b->broadcast);
-  g_assert_cmpint (a->receive_hex, ==, b->receive_hex);
+  g_assert_cmpint (a->view, ==, b->view);
+  for (guint i = 0; i < TINCAN_N_VIEWS; i++)
+    g_assert_cmpint (a->data_forms[i], ==, b->data_forms[i]);
   g_assert_cmpstr (a->encoding, ==, b->encoding);
   g_assert_cmpint (a->send_hex, ==, b->send_hex);
   g_assert_cmpint (a->escapes, ==, b->escapes);
@@ -109,7 +111,9 @@ make_odd_config (TincanRole role)
   replace (&config->remote_host, "\"quoted\\ host\"");
   replace (&config->remote_port, "８０");
   config->broadcast = FALSE;
-  config->receive_hex = TRUE;
+  config->view = TINCAN_VIEW_STREAM;
+  config->data_forms[TINCAN_VIEW_LIST] = TINCAN_DATA_HEX;
+  config->data_forms[TINCAN_VIEW_LOG] = TINCAN_DATA_BOTH;
   replace (&config->encoding, "no-such");
   config->send_hex = TRUE;
   config->escapes = FALSE;

@@ -1,0 +1,43 @@
+/* The views of a log, one in front: its rows as a table or in log mode, and the stream of one
+ * connection.
+ *
+ * All show the same model, so what filters, clears, pauses and decodes it counts for each.
+ *
+ * SPDX-FileCopyrightText: 2026 The Tincan developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "app/log-list.h"
+#include "session/endpoint-config.h"
+
+G_BEGIN_DECLS
+
+#define TINCAN_TYPE_LOG_VIEWS (tincan_log_views_get_type ())
+
+/* Properties that notify: "view" (TincanView), "follow" (boolean). "list": the TincanLogList, set
+ * once. Signal "notice" (string): words for the user, or NULL. */
+G_DECLARE_FINAL_TYPE (TincanLogViews, tincan_log_views, TINCAN, LOG_VIEWS, GtkWidget)
+
+/* @endpoint: as the model's. */
+void       tincan_log_views_set_model   (TincanLogViews *self,
+                                         TincanLogModel *model,
+                                         guint           endpoint);
+
+/* How text shows in all views; how data shows in one. */
+void       tincan_log_views_set_charset (TincanLogViews *self,
+                                         const char     *charset);
+void       tincan_log_views_set_form    (TincanLogViews *self,
+                                         TincanView      view,
+                                         TincanDataForm  form);
+
+TincanView tincan_log_views_get_view    (TincanLogViews *self);
+void       tincan_log_views_set_view    (TincanLogViews *self,
+                                         TincanView      view);
+gboolean   tincan_log_views_get_follow  (TincanLogViews *self);
+void       tincan_log_views_set_follow  (TincanLogViews *self,
+                                         gboolean        follow);
+
+G_END_DECLS

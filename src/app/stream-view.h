@@ -1,0 +1,42 @@
+/* One connection of a log as a terminal: both directions, labelled, as continuous text.
+ *
+ * Actions: "stream.copy" (the selected lines as they show), "stream.last".
+ *
+ * SPDX-FileCopyrightText: 2026 The Tincan developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "app/list-tail.h"
+#include "traffic/data-form.h"
+#include "traffic/log-model.h"
+
+G_BEGIN_DECLS
+
+#define TINCAN_TYPE_STREAM_VIEW (tincan_stream_view_get_type ())
+
+/* Signals: "chosen" (guint number): the user came upon this message of the log; "notice" (string):
+ * words about what a copy left out, or NULL. */
+G_DECLARE_FINAL_TYPE (TincanStreamView, tincan_stream_view, TINCAN, STREAM_VIEW, GtkWidget)
+
+/* NULL for none, as it should be while the view does not show. */
+void            tincan_stream_view_set_log     (TincanStreamView *self,
+                                                TincanLogModel   *log);
+
+/* Shows the connection of message @number, and that message if the view does not follow the end.
+ * TINCAN_NONE, or a message of none: the connection that it had, or else the first one. */
+void            tincan_stream_view_go_to       (TincanStreamView *self,
+                                                guint             number);
+
+/* How data shows; what is there already changes too. */
+void            tincan_stream_view_set_charset (TincanStreamView *self,
+                                                const char       *charset);
+void            tincan_stream_view_set_form    (TincanStreamView *self,
+                                                TincanDataForm    form);
+
+/* What keeps it at its end. */
+TincanListTail *tincan_stream_view_get_tail    (TincanStreamView *self);
+
+G_END_DECLS

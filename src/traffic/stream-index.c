@@ -1,0 +1,397 @@
+/* One connection of a log as rows of a terminal: where turns and lines begin.
+ *
+ * SPDX-FileCopyrightText: 2026 The Tincan developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "traffic/stream-index.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "codec/line-cutter.h"
+
+/* Looking at the index only takes nanoseconds a record: the clock is read once in a while. */
+#define PEEK_MASK 0xff
+
+/* Where the rows of a block begin, and how the characters of both directions stood there. */
+typedef struct
+{
+  guint   position; /* row of the log */
+  guint   offset;   /* in the bytes of its message */
+  guint32 values[2];
+  guint8  left[2];
+  guint8  is_line;  /* its turn began before */
+} Mark;
+
+/* What is gone through, message by message, when rows are counted and when they are read. */
+typedef struct
+{
+  TincanLineCutter cutters[2]; /* of each direction */
+  TincanDirection  direction;  /* of the turn; EVENT: none */
+  gboolean         open;       /* the next byte goes on with the line */
+  gboolean         whole;
+} Walk;
+
+/* A row begins at @offset of a message, without bytes yet; or @size bytes there go on with it.
+ * FALSE ends the walk. */
+typedef gboolean (*WalkFunc) (gpointer         user_data,
+                              TincanStreamKind kind,
+                              gboolean         begins,
+                              gsize            offset,
+                              gsize            size);
+
+struct _TincanStreamIndex
+{
+  TincanLogModel      *model;
+  TincanMessageReader *reader;
+  guint                flow;
+  gboolean             needs_data;
+  Walk                 start; /* before the first message */
+  Walk                 walk;
+  GArray              *marks; /* Mark of each block */
+  guint                n_rows;
+  guint                scanned; /* rows of the log before this one were looked at */
+  TincanMessage        message; /* read last; its number is TINCAN_NONE if there is none */
+};
+
+/* Reading rows of a block. */
+typedef struct
+{
+  const TincanMessage *message;
+  GPtrArray           *parts;
+  gboolean             full;
+} Reading;
+
+static gboolean
+walk_line (Walk         *walk,
+           const guint8 *data,
+           gsize         size,
+           gsize         offset,
+           WalkFunc      func,
+           gpointer      user_data)
+{
+  TincanLineCutter *cutter = &walk->cutters[walk->direction];
+
+  while (offset < size)
+    {
+      const guint8 *rest = data != NULL ? data + offset : NULL;
+      gboolean ended;
+      gsize n;
+
+      if (!walk->open)
+        {
+          tincan_line_cutter_restart (cutter);
+          if (!func (user_data, TINCAN_STREAM_LINE, TRUE, offset, 0))
+            return FALSE;
+        }
+      n = tincan_line_cutter_feed (cutter, rest, size - offset, &ended);
+      if (n > 0)
+        func (user_data, TINCAN_STREAM_LINE, FALSE, offset, n);
+      walk->open = !ended;
+      offset += n;
+    }
+
+  return TRUE;
+}
+
+/* Goes through a message from @offset on. FALSE if the function ended it. */
+static gboolean
+walk_message (Walk            *walk,
+              TincanDirection  direction,
+              const guint8    *data,
+              gsize            size,
+              gsize            offset,
+              WalkFunc         func,
+              gpointer         user_data)
+{
+  gboolean turn = direction != walk->direction;
+
+  if (direction == TINCAN_DIRECTION_EVENT)
+    {
+      walk->direction = direction;
+      return func (user_data, TINCAN_STREAM_EVENT, TRUE, 0, 0);
+    }
+
+  if (turn || walk->whole)
+    walk->open = FALSE;
+  walk->direction = direction;
+  if (turn && !func (user_data, TINCAN_STREAM_TURN, TRUE, 0, 0))
+    return FALSE;
+  if (size == 0)
+    return func (user_data, TINCAN_STREAM_LINE, TRUE, 0, 0);
+
+  return walk_line (walk, data, size, offset, func, user_data);
+}
+
+static void
+stream_part_free (gpointer data)
+{
+  TincanStreamPart *part = data;
+
+  g_clear_pointer (&part->bytes, g_byte_array_unref);
+  g_clear_pointer (&part->words, g_free);
+  g_free (part);
+}
+
+/* Messages come one after the other, and one can hold the lines of many blocks. What comes behind
+ * the last one of its stream may change how its end shows. */
+static void
+read_message (TincanStreamIndex *self,
+              guint              position,
+              TincanDirection    direction)
+{
+  guint number = tincan_log_model_get_number (self->model, position);
+
+  if (self->message.number == number && self->message.goes_on)
+    return;
+
+  tincan_message_clear (&self->message);
+  if (tincan_message_reader_read (self->reader, number, G_MAXSIZE, &self->message, NULL))
+    return;
+
+  self->message = (TincanMessage) { .number = number };
+  self->message.record.direction = direction;
+  self->message.record.text = g_strdup (_("This record cannot be read"));
+}
+
+static gboolean
+peek (TincanStreamIndex *self,
+      guint              position,
+      TincanIndexEntry  *entry)
+{
+  guint number = tincan_log_model_get_number (self->model, position);
+  gboolean whole;
+  guint record;
+
+  return tincan_message_reader_peek (self->reader, number, entry, &record, &whole)
+         && entry->flow == self->flow;
+}
+
+static void
+add_mark (TincanStreamIndex *self,
+          gboolean           is_line,
+          gsize              offset)
+{
+  Mark mark = { .position = self->scanned, .offset = (guint) offset, .is_line = is_line };
+
+  for (guint i = 0; i < 2; i++)
+    {
+      mark.values[i] = self->walk.cutters[i].value;
+      mark.left[i] = self->walk.cutters[i].left;
+    }
+  g_array_append_val (self->marks, mark);
+}
+
+static gboolean
+count_row (gpointer         user_data,
+           TincanStreamKind kind,
+           gboolean         begins,
+           gsize            offset,
+           gsize            size)
+{
+  TincanStreamIndex *self = user_data;
+
+  if (begins && self->n_rows++ % TINCAN_STREAM_BLOCK_ROWS == 0)
+    add_mark (self, kind == TINCAN_STREAM_LINE, offset);
+
+  return TRUE;
+}
+
+static void
+count_rows (TincanStreamIndex      *self,
+            const TincanIndexEntry *entry)
+{
+  const guint8 *data = NULL;
+  gsize size = entry->size;
+
+  if (self->needs_data && entry->direction != TINCAN_DIRECTION_EVENT)
+    {
+      read_message (self, self->scanned, entry->direction);
+      data = self->message.record.data;
+      size = self->message.record.data_size;
+    }
+  walk_message (&self->walk, entry->direction, data, size, 0, count_row, self);
+}
+
+static void
+restore (TincanStreamIndex *self,
+         const Mark        *mark,
+         TincanDirection    direction,
+         Walk              *walk)
+{
+  *walk = self->start;
+  for (guint i = 0; i < 2; i++)
+    {
+      walk->cutters[i].value = mark->values[i];
+      walk->cutters[i].left = mark->left[i];
+    }
+  if (mark->is_line)
+    walk->direction = direction;
+}
+
+static void
+begin_part (Reading          *reading,
+            TincanStreamKind  kind,
+            gsize             offset)
+{
+  const TincanMessage *message = reading->message;
+  TincanStreamPart *part = g_new0 (TincanStreamPart, 1);
+
+  part->kind = kind;
+  part->direction = message->record.direction;
+  part->number = message->number;
+  part->time_ns = message->record.time_ns;
+  part->words = g_strdup (message->record.text);
+  part->bytes = g_byte_array_new ();
+  part->n_before = offset == 0 ? message->n_before : 0;
+  memcpy (part->before, message->before, part->n_before);
+  g_ptr_array_add (reading->parts, part);
+}
+
+static gboolean
+read_row (gpointer         user_data,
+          TincanStreamKind kind,
+          gboolean         begins,
+          gsize            offset,
+          gsize            size)
+{
+  Reading *reading = user_data;
+  const TincanRecord *record = &reading->message->record;
+  TincanStreamPart *part;
+
+  reading->full = begins && reading->parts->len == TINCAN_STREAM_BLOCK_ROWS;
+  if (reading->full)
+    return FALSE;
+
+  if (begins)
+    begin_part (reading, kind, offset);
+  part = reading->parts->pdata[reading->parts->len - 1];
+  if (size > 0)
+    g_byte_array_append (part->bytes, record->data + offset, (guint) size);
+  part->goes_on = reading->message->goes_on && offset + size == record->data_size;
+
+  return TRUE;
+}
+
+TincanStreamIndex *
+tincan_stream_index_new (TincanLogModel *model,
+                         guint           flow,
+                         gboolean        whole,
+                         const char     *charset)
+{
+  TincanStreamIndex *self = g_new0 (TincanStreamIndex, 1);
+  gsize length_max = charset != NULL ? TINCAN_STREAM_LINE_MAX : TINCAN_STREAM_BYTES_MAX;
+
+  self->model = g_object_ref (model);
+  self->reader = tincan_log_model_create_reader (model);
+  self->flow = flow;
+  self->needs_data = charset != NULL;
+  self->start.whole = whole;
+  self->start.direction = TINCAN_DIRECTION_EVENT;
+  for (guint i = 0; i < 2; i++)
+    tincan_line_cutter_init (&self->start.cutters[i], charset, length_max);
+  self->walk = self->start;
+  self->marks = g_array_new (FALSE, FALSE, sizeof (Mark));
+  self->message.number = TINCAN_NONE;
+
+  return self;
+}
+
+void
+tincan_stream_index_free (TincanStreamIndex *self)
+{
+  tincan_message_clear (&self->message);
+  g_clear_pointer (&self->reader, tincan_message_reader_unref);
+  g_array_unref (self->marks);
+  g_clear_object (&self->model);
+  g_free (self);
+}
+
+gboolean
+tincan_stream_index_advance (TincanStreamIndex *self,
+                             gint64             duration_us)
+{
+  gint64 deadline = g_get_monotonic_time () + duration_us;
+  guint n = tincan_log_model_get_n_rows (self->model);
+
+  while (self->scanned < n)
+    {
+      TincanIndexEntry entry;
+      gboolean of_flow = peek (self, self->scanned, &entry);
+
+      if (of_flow)
+        count_rows (self, &entry);
+      self->scanned++;
+      if (((of_flow && self->needs_data) || (self->scanned & PEEK_MASK) == 0)
+          && g_get_monotonic_time () >= deadline)
+        break;
+    }
+
+  return self->scanned < n;
+}
+
+guint
+tincan_stream_index_get_n_rows (TincanStreamIndex *self)
+{
+  return self->n_rows;
+}
+
+GPtrArray *
+tincan_stream_index_read (TincanStreamIndex *self,
+                          guint              block)
+{
+  const Mark *mark = &g_array_index (self->marks, Mark, block);
+  GPtrArray *parts = g_ptr_array_new_with_free_func (stream_part_free);
+  Reading reading = { .message = &self->message, .parts = parts };
+  TincanIndexEntry entry;
+  Walk walk = self->start;
+
+  g_return_val_if_fail (block < self->marks->len, parts);
+
+  for (guint i = mark->position; i < self->scanned && !reading.full; i++)
+    {
+      gboolean first = i == mark->position;
+
+      if (!peek (self, i, &entry))
+        continue;
+      if (first)
+        restore (self, mark, entry.direction, &walk);
+      read_message (self, i, entry.direction);
+      walk_message (&walk, entry.direction, self->message.record.data,
+                    self->message.record.data_size, first ? mark->offset : 0, read_row, &reading);
+    }
+
+  return parts;
+}
+
+guint
+tincan_stream_index_find (TincanStreamIndex *self,
+                          guint              position)
+{
+  guint low = 0;
+  guint high = self->marks->len;
+  guint number = tincan_log_model_get_number (self->model, position);
+  g_autoptr (GPtrArray) parts = NULL;
+
+  if (position >= self->scanned || self->n_rows == 0)
+    return TINCAN_NONE;
+
+  while (high - low > 1)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (g_array_index (self->marks, Mark, middle).position < position)
+        low = middle;
+      else
+        high = middle;
+    }
+
+  parts = tincan_stream_index_read (self, low);
+  for (guint i = 0; i < parts->len; i++)
+    if (((TincanStreamPart *) parts->pdata[i])->number >= number)
+      return low * TINCAN_STREAM_BLOCK_ROWS + i;
+
+  return MIN ((low + 1) * TINCAN_STREAM_BLOCK_ROWS, self->n_rows - 1);
+}
