@@ -12,6 +12,7 @@
 #include "traffic/charset-look.h"
 
 #define LOOKS_IN_VAIN_MAX 32 /* then it is no text */
+#define PLACES 8 /* where many records are looked at */
 
 struct _TincanEncodingOffer
 {
@@ -70,15 +71,22 @@ look (TincanEncodingOffer *self,
     self->n_in_vain++;
 }
 
-/* Together with some of those before: one small message tells little. */
+/* At a few places, each together with what came before: one small message tells little. */
 static void
 on_published (TincanEncodingOffer *self,
               guint                first,
               guint                n)
 {
-  guint before = MIN (first, TINCAN_CHARSET_LOOK_RECORDS);
+  guint n_places = MIN (n, PLACES);
 
-  look (self, first - before, n + before);
+  for (guint64 i = 0; i < n_places; i++)
+    {
+      guint start = first + i * n / n_places;
+      guint end = first + (i + 1) * n / n_places;
+      guint before = MIN (start, TINCAN_CHARSET_LOOK_RECORDS);
+
+      look (self, start - before, end - start + before);
+    }
 }
 
 static void
@@ -88,7 +96,7 @@ look_anew (TincanEncodingOffer *self)
   self->declined = FALSE;
   self->n_in_vain = 0;
   if (self->recording != NULL)
-    look (self, 0, tincan_recording_get_n_published (self->recording));
+    on_published (self, 0, tincan_recording_get_n_published (self->recording));
 }
 
 static void

@@ -14,11 +14,14 @@
 #include "app/statistics-pane.h"
 #include "app/template.h"
 
+#define LOG_SHARE 0.75 /* of what the least inspector would leave */
+
 struct _TincanTrafficPane
 {
   GtkWidget parent_instance;
 
   GtkStack             *stack;
+  GtkPaned             *paned;
   TincanLogView        *log;
   TincanFindBar        *find;
   TincanInspector      *inspector;
@@ -84,6 +87,21 @@ on_find_go_to (TincanTrafficPane *self,
   tincan_log_list_choose (tincan_log_view_get_list (self->log),
                           tincan_log_model_find_number (model, number));
   show_marks (self, TRUE);
+}
+
+/* The first time that the height is known: the paned would leave the inspector no more than it
+ * cannot do without. */
+static void
+on_max_position (TincanTrafficPane *self)
+{
+  int max;
+
+  g_object_get (self->paned, "max-position", &max, NULL);
+  if (max == 0)
+    return;
+
+  g_signal_handlers_disconnect_by_func (self->paned, on_max_position, self);
+  gtk_paned_set_position (self->paned, max * LOG_SHARE);
 }
 
 static void
@@ -230,10 +248,12 @@ tincan_traffic_pane_class_init (TincanTrafficPaneClass *klass)
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/app/tincan/Tincan/traffic-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, TincanTrafficPane, stack);
+  gtk_widget_class_bind_template_child (widget_class, TincanTrafficPane, paned);
   gtk_widget_class_bind_template_child (widget_class, TincanTrafficPane, log);
   gtk_widget_class_bind_template_child (widget_class, TincanTrafficPane, find);
   gtk_widget_class_bind_template_child (widget_class, TincanTrafficPane, inspector);
   gtk_widget_class_bind_template_child (widget_class, TincanTrafficPane, statistics);
+  gtk_widget_class_bind_template_callback (widget_class, on_max_position);
   gtk_widget_class_bind_template_callback (widget_class, on_log_selected);
   gtk_widget_class_bind_template_callback (widget_class, on_log_selection_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_find_go_to);
