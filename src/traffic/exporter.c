@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "traffic/record-cursor.h"
 #include "traffic/record-sink.h"
 #include "traffic/replacement.h"
 
@@ -97,13 +98,15 @@ write_records (GTask             *task,
                GCancellable      *cancellable,
                GError           **error)
 {
+  g_autoptr (TincanRecordCursor) cursor = tincan_record_cursor_new (job->recording);
+
   for (guint i = 0; i < job->what.n_records; i++)
     {
       g_auto (TincanRecord) record = { 0 };
 
       if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
-          !tincan_recording_read (job->recording, get_index (&job->what, i), G_MAXSIZE, &record,
-                                  error) ||
+          !tincan_record_cursor_read (cursor, get_index (&job->what, i), G_MAXSIZE, &record,
+                                      error) ||
           !tincan_record_sink_append (sink, &record, error))
         return FALSE;
       tell_progress (task, job, i + 1);
