@@ -8,7 +8,7 @@
 #include "traffic-util.h"
 #include "traffic/record-filter.h"
 
-#define N_RECORDS 300
+#define N_RECORDS 120
 #define N_FLOWS 4
 
 /* Pieces of data: words, their beginnings and ends, controls, bytes that are no text, and
