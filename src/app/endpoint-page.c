@@ -211,6 +211,16 @@ toggle_open_action (GtkWidget  *widget,
     tincan_endpoint_runner_close (self->runner);
 }
 
+/* Takes an offer. */
+static void
+frame_action (GtkWidget  *widget,
+              const char *action_name,
+              GVariant   *parameter)
+{
+  tincan_receive_form_set_framing (TINCAN_ENDPOINT_PAGE (widget)->receive,
+                                   g_variant_get_string (parameter, NULL));
+}
+
 static void
 reset_counters_action (GtkWidget  *widget,
                        const char *action_name,
@@ -307,6 +317,7 @@ tincan_endpoint_page_class_init (TincanEndpointPageClass *klass)
                   G_TYPE_NONE, 0);
 
   gtk_widget_class_install_action (widget_class, "page.toggle-open", NULL, toggle_open_action);
+  gtk_widget_class_install_action (widget_class, "page.frame", "s", frame_action);
   gtk_widget_class_install_action (widget_class, "page.reset-counters", NULL,
                                    reset_counters_action);
   bind_template (widget_class);

@@ -90,15 +90,29 @@ take_order (TincanLogColumns *self)
       }
 }
 
+/* Those behind it are put in again: GTK 4.8 puts new cells behind all others of a row for assistive
+ * tools, wherever they are seen. */
 static void
 put_into_list (TincanLogColumns *self,
                guint             column)
 {
-  guint position = 0;
+  gboolean behind = FALSE;
 
-  for (guint i = 0; self->layout.order[i] != column; i++)
-    position += is_in_list (self, self->layout.order[i]);
-  gtk_column_view_insert_column (self->list, position, self->columns[column]);
+  for (guint i = 0; i < TINCAN_LOG_N_COLUMNS; i++)
+    {
+      GtkColumnViewColumn *other = self->columns[self->layout.order[i]];
+
+      if (self->layout.order[i] == column)
+        {
+          behind = TRUE;
+          gtk_column_view_append_column (self->list, other);
+        }
+      else if (behind && is_in_list (self, self->layout.order[i]))
+        {
+          gtk_column_view_remove_column (self->list, other);
+          gtk_column_view_append_column (self->list, other);
+        }
+    }
 }
 
 static gboolean

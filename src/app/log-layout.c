@@ -25,7 +25,7 @@ static const struct
   [TINCAN_LOG_LOCAL] = { "local", 160, TINCAN_COLUMN_AUTO },
   [TINCAN_LOG_LENGTH] = { "length", 72, TINCAN_COLUMN_SHOWN },
   [TINCAN_LOG_ROUND_TRIP] = { "round-trip", 92, TINCAN_COLUMN_HIDDEN },
-  [TINCAN_LOG_READS] = { "reads", 112, TINCAN_COLUMN_AUTO },
+  [TINCAN_LOG_READS] = { "reads", 120, TINCAN_COLUMN_AUTO },
   [TINCAN_LOG_DATA] = { "data", -1, TINCAN_COLUMN_SHOWN },
 };
 

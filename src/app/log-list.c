@@ -78,7 +78,7 @@ show_again (TincanLogList *self)
   if (number == TINCAN_NONE)
     return;
 
-  if (number == self->wanted && !tincan_list_tail_get_follow (get_tail (self)))
+  if (self->wanted != TINCAN_NONE && !tincan_list_tail_get_follow (get_tail (self)))
     tincan_list_tail_show (get_tail (self), tincan_log_model_find_number (self->model, number));
   self->wanted = TINCAN_NONE;
 }

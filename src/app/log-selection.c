@@ -8,6 +8,7 @@
 #include "app/log-selection.h"
 
 #include "app/message-set.h"
+#include "app/place-keeper.h"
 
 struct _TincanLogSelection
 {
@@ -324,6 +325,7 @@ tincan_log_selection_new (TincanLogModel *model)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (model, "restart", G_CALLBACK (on_model_restart), self,
                            G_CONNECT_SWAPPED);
+  tincan_place_keeper_attach (self, model);
 
   return self;
 }

@@ -221,3 +221,14 @@ tincan_receive_form_set_views (TincanReceiveForm *self,
 
   g_signal_connect_object (views, "notify::view", G_CALLBACK (on_view), self, G_CONNECT_SWAPPED);
 }
+
+void
+tincan_receive_form_set_framing (TincanReceiveForm *self,
+                                 const char        *rule)
+{
+  g_return_if_fail (TINCAN_IS_RECEIVE_FORM (self) && self->config != NULL);
+
+  tincan_set_string (&self->config->framing, rule);
+  tincan_framing_form_set_config (self->framing, self->config);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}

@@ -22,6 +22,10 @@ G_DECLARE_FINAL_TYPE (TincanReceiveForm, tincan_receive_form, TINCAN, RECEIVE_FO
 void tincan_receive_form_set_config (TincanReceiveForm    *self,
                                      TincanEndpointConfig *config);
 
+/* As if the user had chosen this framing, a rule of codec/frame-rule.h. */
+void tincan_receive_form_set_framing (TincanReceiveForm *self,
+                                      const char        *rule);
+
 /* Whose data is looked at for an encoding that fits it better; then that is offered. Once. */
 void tincan_receive_form_set_recording (TincanReceiveForm *self,
                                         TincanRecording   *recording,

@@ -28,6 +28,16 @@ on_receive_changed (TincanRecordingPage *self)
   tincan_traffic_pane_set_display (self->traffic, self->config);
 }
 
+/* Takes an offer. */
+static void
+frame_action (GtkWidget  *widget,
+              const char *action_name,
+              GVariant   *parameter)
+{
+  tincan_receive_form_set_framing (TINCAN_RECORDING_PAGE (widget)->receive,
+                                   g_variant_get_string (parameter, NULL));
+}
+
 static void
 tincan_recording_page_dispose (GObject *object)
 {
@@ -53,6 +63,7 @@ tincan_recording_page_class_init (TincanRecordingPageClass *klass)
   object_class->dispose = tincan_recording_page_dispose;
   object_class->finalize = tincan_recording_page_finalize;
 
+  gtk_widget_class_install_action (widget_class, "page.frame", "s", frame_action);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/app/tincan/Tincan/recording-page.ui");

@@ -7,6 +7,7 @@
 #include "app/traffic-pane.h"
 
 #include "app/find-bar.h"
+#include "app/framing-bar.h"
 #include "app/log-drag.h"
 #include "app/log-terms.h"
 #include "app/match-marks.h"
@@ -24,6 +25,7 @@ struct _TincanTrafficPane
   GtkPaned             *paned;
   TincanLogView        *log;
   TincanFindBar        *find;
+  TincanFramingBar     *framing;
   TincanInspector      *inspector;
   TincanStatisticsPane *statistics;
 
@@ -224,6 +226,7 @@ tincan_traffic_pane_class_init (TincanTrafficPaneClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   g_type_ensure (TINCAN_TYPE_FIND_BAR);
+  g_type_ensure (TINCAN_TYPE_FRAMING_BAR);
   g_type_ensure (TINCAN_TYPE_LOG_VIEW);
   g_type_ensure (TINCAN_TYPE_INSPECTOR);
   g_type_ensure (TINCAN_TYPE_STATISTICS_PANE);
@@ -251,6 +254,7 @@ tincan_traffic_pane_class_init (TincanTrafficPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TincanTrafficPane, paned);
   gtk_widget_class_bind_template_child (widget_class, TincanTrafficPane, log);
   gtk_widget_class_bind_template_child (widget_class, TincanTrafficPane, find);
+  gtk_widget_class_bind_template_child (widget_class, TincanTrafficPane, framing);
   gtk_widget_class_bind_template_child (widget_class, TincanTrafficPane, inspector);
   gtk_widget_class_bind_template_child (widget_class, TincanTrafficPane, statistics);
   gtk_widget_class_bind_template_callback (widget_class, on_max_position);
@@ -283,6 +287,7 @@ tincan_traffic_pane_set_recording (TincanTrafficPane *self,
   tincan_log_view_set_recording (self->log, recording, endpoint);
   tincan_statistics_pane_set_recording (self->statistics, recording, endpoint);
   tincan_find_bar_set_model (self->find, tincan_log_view_get_model (self->log));
+  tincan_framing_bar_set_model (self->framing, tincan_log_view_get_model (self->log), endpoint);
   on_log_selected (self);
 }
 

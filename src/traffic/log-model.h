@@ -68,7 +68,8 @@ gboolean         tincan_log_model_can_undo_clear (TincanLogModel  *self);
 guint            tincan_log_model_get_n_rows     (TincanLogModel  *self);
 guint            tincan_log_model_get_n_held     (TincanLogModel  *self);
 
-/* Bytes that are in no row yet: the beginnings of frames whose rest has not come. */
+/* Bytes that are in no row yet: the beginnings of frames whose rest has not come; G_MAXSIZE when
+ * there are more frames than there can be rows. */
 gsize            tincan_log_model_get_n_waiting  (TincanLogModel  *self);
 
 /* A message keeps its number whatever the filter is: the index of its record, or of its frame

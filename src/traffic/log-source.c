@@ -224,13 +224,10 @@ tincan_log_source_get_progress (TincanLogSource *self)
 gsize
 tincan_log_source_get_waiting (TincanLogSource *self)
 {
-  return self->frames != NULL ? tincan_frame_index_get_waiting (self->frames) : 0;
-}
-
-gboolean
-tincan_log_source_is_full (TincanLogSource *self)
-{
-  return self->frames != NULL && tincan_frame_index_is_full (self->frames);
+  if (self->frames == NULL)
+    return 0;
+  return tincan_frame_index_is_full (self->frames) ? G_MAXSIZE
+                                                   : tincan_frame_index_get_waiting (self->frames);
 }
 
 guint

@@ -35,9 +35,8 @@ gboolean             tincan_log_source_is_busy        (TincanLogSource      *sel
 /* From 0 to 1. */
 double               tincan_log_source_get_progress   (TincanLogSource      *self);
 
-/* Bytes that are in no message yet; whether there are more messages than can be shown. */
+/* Bytes that are in no message yet; G_MAXSIZE when there are more messages than can be told. */
 gsize                tincan_log_source_get_waiting    (TincanLogSource      *self);
-gboolean             tincan_log_source_is_full        (TincanLogSource      *self);
 
 /* How many messages were there before @record was come to; TINCAN_NONE while it was not. */
 guint                tincan_log_source_find_record    (TincanLogSource      *self,

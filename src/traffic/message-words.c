@@ -22,28 +22,27 @@ tincan_frame_fault_to_words (TincanFrameFault fault)
   return words[fault] != NULL ? _(words[fault]) : NULL;
 }
 
-static void
-append_words (GString *words,
-              char    *more)
+/* How many reads; which of the frames in one; or both. */
+static char *
+format_place (const TincanMessage *message)
 {
-  if (words->len > 0)
-    g_string_append (words, ", ");
-  g_string_append (words, more);
-  g_free (more);
+  if (message->reads > 1 && message->n_in_read > 1)
+    return g_strdup_printf (_("%u reads, %u/%u"), message->reads, message->nth_in_read,
+                            message->n_in_read);
+  if (message->n_in_read > 1)
+    return g_strdup_printf (_("%u/%u of a read"), message->nth_in_read, message->n_in_read);
+  if (message->reads > 1)
+    return g_strdup_printf (ngettext ("%u read", "%u reads", message->reads), message->reads);
+  return g_strdup ("");
 }
 
 char *
 tincan_message_format_reads (const TincanMessage *message)
 {
-  g_autoptr (GString) words = g_string_new (NULL);
+  g_autofree char *place = format_place (message);
+  const char *fault = tincan_frame_fault_to_words (message->fault);
 
-  if (message->fault != TINCAN_FRAME_WHOLE)
-    g_string_append_printf (words, "⚠ %s", tincan_frame_fault_to_words (message->fault));
-  if (message->reads > 1)
-    append_words (words, g_strdup_printf (ngettext ("%u read", "%u reads", message->reads),
-                                          message->reads));
-  if (message->n_in_read > 1)
-    append_words (words, g_strdup_printf (_("%u/%u of a read"), message->nth_in_read,
-                                          message->n_in_read));
-  return g_string_free (g_steal_pointer (&words), FALSE);
+  if (fault == NULL)
+    return g_steal_pointer (&place);
+  return g_strconcat ("⚠ ", fault, *place != '\0' ? ", " : "", place, NULL);
 }
