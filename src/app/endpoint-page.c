@@ -374,7 +374,6 @@ TincanEndpointRunner *
 tincan_endpoint_page_get_runner (TincanEndpointPage *self)
 {
   g_return_val_if_fail (TINCAN_IS_ENDPOINT_PAGE (self), NULL);
-
   return self->runner;
 }
 
@@ -382,7 +381,6 @@ TincanTrafficPane *
 tincan_endpoint_page_get_traffic (TincanEndpointPage *self)
 {
   g_return_val_if_fail (TINCAN_IS_ENDPOINT_PAGE (self), NULL);
-
   return self->traffic;
 }
 
@@ -390,7 +388,6 @@ TincanSendForm *
 tincan_endpoint_page_get_send_form (TincanEndpointPage *self)
 {
   g_return_val_if_fail (TINCAN_IS_ENDPOINT_PAGE (self), NULL);
-
   return self->send;
 }
 

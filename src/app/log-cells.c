@@ -5,6 +5,7 @@
  */
 #include "app/log-cells.h"
 
+#include "app/data-cell.h"
 #include "app/log-attributes.h"
 #include "traffic/time-stamp.h"
 
@@ -130,17 +131,25 @@ on_query_tooltip (GtkListItem *item,
   return TRUE;
 }
 
+static GtkInscription *
+get_text (GtkWidget *cell)
+{
+  return TINCAN_IS_DATA_CELL (cell) ? tincan_data_cell_get_text (TINCAN_DATA_CELL (cell))
+                                    : GTK_INSCRIPTION (cell);
+}
+
 static void
 on_setup (TincanLogCells           *self,
           GtkListItem              *item,
           GtkSignalListItemFactory *factory)
 {
-  GtkWidget *cell = gtk_inscription_new (NULL);
   TincanLogColumn column = get_column (factory);
+  GtkWidget *cell = column == TINCAN_LOG_DATA ? tincan_data_cell_new ()
+                                              : gtk_inscription_new (NULL);
+  GtkInscription *text = get_text (cell);
 
-  gtk_inscription_set_text_overflow (GTK_INSCRIPTION (cell),
-                                     GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
-  gtk_inscription_set_xalign (GTK_INSCRIPTION (cell), looks[column].xalign);
+  gtk_inscription_set_text_overflow (text, GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
+  gtk_inscription_set_xalign (text, looks[column].xalign);
   gtk_widget_add_css_class (cell, looks[column].css_class);
   gtk_list_item_set_child (item, cell);
   g_object_set_qdata (G_OBJECT (cell), column_quark (), self);
@@ -156,13 +165,15 @@ static void
 show_data (TincanLogCells *self,
            GtkListItem    *item)
 {
-  GtkInscription *cell = GTK_INSCRIPTION (gtk_list_item_get_child (item));
+  TincanDataCell *cell = TINCAN_DATA_CELL (gtk_list_item_get_child (item));
+  GtkInscription *text = tincan_data_cell_get_text (cell);
   TincanLogRow *row = gtk_list_item_get_item (item);
   g_autoptr (PangoAttrList) attributes = tincan_log_attributes_create (&self->matches, row);
 
-  gtk_inscription_set_text (cell, tincan_log_row_get_text (row, TINCAN_LOG_DATA));
-  if (attributes != NULL || gtk_inscription_get_attributes (cell) != NULL)
-    gtk_inscription_set_attributes (cell, attributes);
+  gtk_inscription_set_text (text, tincan_log_row_get_text (row, TINCAN_LOG_DATA));
+  if (attributes != NULL || gtk_inscription_get_attributes (text) != NULL)
+    gtk_inscription_set_attributes (text, attributes);
+  tincan_data_cell_set_marks (cell, tincan_log_row_get_marks (row));
 }
 
 static void

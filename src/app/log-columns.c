@@ -100,18 +100,14 @@ put_into_list (TincanLogColumns *self,
 
   for (guint i = 0; i < TINCAN_LOG_N_COLUMNS; i++)
     {
-      GtkColumnViewColumn *other = self->columns[self->layout.order[i]];
+      guint next = self->layout.order[i];
 
-      if (self->layout.order[i] == column)
-        {
-          behind = TRUE;
-          gtk_column_view_append_column (self->list, other);
-        }
-      else if (behind && is_in_list (self, self->layout.order[i]))
-        {
-          gtk_column_view_remove_column (self->list, other);
-          gtk_column_view_append_column (self->list, other);
-        }
+      behind |= next == column;
+      if (!behind || (next != column && !is_in_list (self, next)))
+        continue;
+      if (next != column)
+        gtk_column_view_remove_column (self->list, self->columns[next]);
+      gtk_column_view_append_column (self->list, self->columns[next]);
     }
 }
 
@@ -119,9 +115,9 @@ static gboolean
 has_reason (TincanLogColumns *self,
             guint             column)
 {
-  if (column == TINCAN_LOG_READS)
-    return self->model != NULL && tincan_log_model_is_framed (self->model);
-  return self->locals.several;
+  if (column != TINCAN_LOG_READS)
+    return self->locals.several;
+  return self->model != NULL && tincan_log_model_is_framed (self->model);
 }
 
 static void
@@ -214,7 +210,6 @@ on_look (gpointer user_data)
     return G_SOURCE_CONTINUE;
 
   self->look_id = 0;
-
   return G_SOURCE_REMOVE;
 }
 
@@ -229,9 +224,8 @@ static void
 on_model_restart (TincanLogColumns *self,
                   gboolean          begins)
 {
-  if (begins)
-    return;
-  update_shown (self, TINCAN_LOG_READS);
+  if (!begins)
+    update_shown (self, TINCAN_LOG_READS);
 }
 
 static void
@@ -318,7 +312,6 @@ GActionGroup *
 tincan_log_columns_get_actions (TincanLogColumns *self)
 {
   g_return_val_if_fail (TINCAN_IS_LOG_COLUMNS (self), NULL);
-
   return G_ACTION_GROUP (self->actions);
 }
 
@@ -376,7 +369,6 @@ tincan_log_columns_dup_layout (TincanLogColumns *self)
   TincanLogLayout layout;
 
   g_return_val_if_fail (TINCAN_IS_LOG_COLUMNS (self), NULL);
-
   layout = self->layout;
   for (guint i = 0; i < TINCAN_LOG_N_COLUMNS; i++)
     layout.width[i] = gtk_column_view_column_get_fixed_width (self->columns[i]);
@@ -389,7 +381,6 @@ tincan_log_columns_set_time_as (TincanLogColumns *self,
                                 TincanTimeAs      as)
 {
   g_return_if_fail (TINCAN_IS_LOG_COLUMNS (self));
-
   self->setting = TRUE;
   apply_time_as (self, as);
   self->setting = FALSE;
@@ -405,6 +396,5 @@ TincanTimeAs
 tincan_log_columns_get_time_as (TincanLogColumns *self)
 {
   g_return_val_if_fail (TINCAN_IS_LOG_COLUMNS (self), TINCAN_TIME_CLOCK);
-
   return tincan_log_cells_get_time_as (self->cells);
 }

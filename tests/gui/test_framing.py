@@ -1,6 +1,6 @@
 #!/usr/bin/python3
-"""Messages that TCP stuck together or tore apart, framed after the fact, in a live log and an opened
-recording.
+"""Messages that TCP stuck together or tore apart, framed after the fact, in a live log and an
+opened recording.
 
 SPDX-FileCopyrightText: 2026 The Tincan developers
 SPDX-License-Identifier: GPL-3.0-or-later
