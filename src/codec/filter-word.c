@@ -100,6 +100,18 @@ is_literal (const char         *filter,
   return tree->kind == TINCAN_FILTER_TEXT && g_str_equal (tree->text, lower);
 }
 
+/* Whether the last word has a parenthesis in it that another one behind it would close. */
+static gboolean
+has_open_word (const char *filter)
+{
+  const char *blank = NULL;
+
+  for (const char *p = filter; *p != '\0'; p++)
+    if (is_blank (*p))
+      blank = p;
+  return strchr (blank != NULL ? blank : filter, '(') != NULL;
+}
+
 static void
 append_quoted (GString    *out,
                const char *text)
@@ -132,8 +144,9 @@ tincan_filter_word_add (const char *filter,
   g_autoptr (TincanFilter) tree = tincan_filter_parse (filter, NULL, NULL);
   g_autoptr (GString) out = g_string_new (NULL);
   gboolean any = tree != NULL && tree->kind == TINCAN_FILTER_ANY && has_or (filter);
+  gboolean literal = tree != NULL && is_literal (filter, tree);
   const char *stop;
-  const char *rival = any ? NULL : find_rival (filter, term, &stop);
+  const char *rival = any || literal ? NULL : find_rival (filter, term, &stop);
 
   if (rival != NULL)
     {
@@ -142,10 +155,12 @@ tincan_filter_word_add (const char *filter,
       return g_string_free (g_steal_pointer (&out), FALSE);
     }
 
-  if (tree != NULL && is_literal (filter, tree) && strpbrk (filter, " \t()") != NULL)
+  if (literal && strpbrk (filter, " \t\r\n()\"") != NULL)
     append_quoted (out, filter);
+  else if (any)
+    g_string_append_printf (out, has_open_word (filter) ? "(%s )" : "(%s)", filter);
   else
-    g_string_append_printf (out, any ? "(%s)" : "%s", filter);
+    g_string_append (out, filter);
   if (out->len > 0 && !is_blank (out->str[out->len - 1]))
     g_string_append_c (out, ' ');
   g_string_append (out, term);

@@ -20,11 +20,6 @@ struct _TincanMatcher
   char             *filter;  /* or NULL */
 };
 
-G_DEFINE_ENUM_TYPE (TincanMatchMode, tincan_match_mode,
-                    G_DEFINE_ENUM_VALUE (TINCAN_MATCH_TEXT, "text"),
-                    G_DEFINE_ENUM_VALUE (TINCAN_MATCH_HEX, "hex"),
-                    G_DEFINE_ENUM_VALUE (TINCAN_MATCH_REGEX, "regex"))
-
 static void
 matcher_clear (gpointer data)
 {

@@ -6,8 +6,6 @@
  */
 #pragma once
 
-#include <glib-object.h>
-
 #include "codec/byte-range.h"
 #include "codec/filter.h"
 
@@ -19,9 +17,6 @@ typedef enum
   TINCAN_MATCH_HEX, /* as codec/hex-pattern.h has it */
   TINCAN_MATCH_REGEX,
 } TincanMatchMode;
-
-#define TINCAN_TYPE_MATCH_MODE (tincan_match_mode_get_type ())
-GType            tincan_match_mode_get_type      (void);
 
 typedef struct _TincanMatcher TincanMatcher;
 

@@ -122,6 +122,7 @@ test_add (void)
     { "hello \"big\\ world", "dir:rx", "hello \"big\\ world dir:rx" },
     { "hello big\\ world", "dir:rx", "\"hello big\\\\ world\" dir:rx" },
     { "f(x)", "dir:rx", "\"f(x)\" dir:rx" },
+    { "a)dir:tx", "dir:rx", "\"a)dir:tx\" dir:rx" },
     { "a or b", "dir:rx", "(a or b) dir:rx" },
     { "dir:tx", "dir:rx", "dir:rx" },
     { "a dir:tx b", "dir:rx", "a dir:rx b" },

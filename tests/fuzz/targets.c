@@ -12,7 +12,8 @@
 #include "codec/charset.h"
 #include "codec/composer.h"
 #include "codec/escape.h"
-#include "codec/filter.h"
+#include "codec/filter-completion.h"
+#include "codec/filter-word.h"
 #include "codec/framer.h"
 #include "codec/hex.h"
 #include "codec/reply-rule.h"
@@ -164,6 +165,27 @@ run_decoder (const guint8 *data,
     g_assert_true ((guchar) a->str[i] >= 0x20 && a->str[i] != 0x7f);
 }
 
+/* What is proposed is within the text, and a filter with another term is a filter. */
+static void
+complete_filter (const char *text,
+                 gboolean    is_filter)
+{
+  guint length = (guint) g_utf8_strlen (text, -1);
+  g_autoptr (GPtrArray) proposals = tincan_filter_complete (text, length / 2, TRUE, NULL, NULL);
+  g_autofree char *longer = tincan_filter_word_add (text, "dir:rx");
+  g_autoptr (TincanFilter) filter = NULL;
+
+  for (guint i = 0; i < proposals->len; i++)
+    {
+      const TincanFilterProposal *proposal = proposals->pdata[i];
+
+      g_assert_cmpuint (proposal->start, <=, proposal->stop);
+      g_assert_cmpuint (proposal->stop, <=, length);
+    }
+  filter = tincan_filter_parse (longer, NULL, NULL);
+  g_assert_true (filter != NULL || !is_filter);
+}
+
 static void
 run_filter (const guint8 *data,
             gsize         size)
@@ -176,6 +198,7 @@ run_filter (const guint8 *data,
     return;
   filter = tincan_filter_parse ((const char *) data, &position, &error);
   check_error (filter != NULL, error, position, size);
+  complete_filter ((const char *) data, filter != NULL);
 }
 
 /* Returns how many bytes the frames had, which lie side by side. */
