@@ -98,17 +98,6 @@ tincan_checksum_get (guint position)
   return position < G_N_ELEMENTS (presets) ? &presets[position] : NULL;
 }
 
-const TincanChecksum *
-tincan_checksum_find (const char *name)
-{
-  g_return_val_if_fail (name != NULL, NULL);
-
-  for (guint i = 0; i < G_N_ELEMENTS (presets); i++)
-    if (g_ascii_strcasecmp (presets[i].name, name) == 0)
-      return &presets[i];
-  return NULL;
-}
-
 guint32
 tincan_checksum_compute (const TincanChecksum *checksum,
                          const guint8         *data,

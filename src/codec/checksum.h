@@ -36,9 +36,6 @@ typedef struct
 /* The known ones, the most usual of each width first; static. NULL from the end of them on. */
 const TincanChecksum *tincan_checksum_get     (guint                 position);
 
-/* By name, in whatever case; NULL for an unknown one. */
-const TincanChecksum *tincan_checksum_find    (const char           *name);
-
 guint32               tincan_checksum_compute (const TincanChecksum *checksum,
                                                const guint8         *data,
                                                gsize                 size);

@@ -16,9 +16,19 @@ test_check_values (void)
       const guint8 *nine = (const guint8 *) "123456789";
 
       g_assert_cmphex (tincan_checksum_compute (checksum, nine, 9), ==, checksum->check);
-      g_assert_true (tincan_checksum_find (checksum->name) == checksum);
     }
   g_assert_cmpuint (n, ==, 16);
+}
+
+static const TincanChecksum *
+find_checksum (const char *name)
+{
+  const TincanChecksum *checksum;
+
+  for (guint i = 0; (checksum = tincan_checksum_get (i)) != NULL; i++)
+    if (g_str_equal (checksum->name, name))
+      return checksum;
+  g_assert_not_reached ();
 }
 
 static void
@@ -32,7 +42,7 @@ test_frames (void)
     guint32     value;
   } cases[] = {
     { "CRC-16/MODBUS", "\x01\x03\x00\x00\x00\x0a", 6, 0xcdc5 }, /* read ten registers */
-    { "lrc", "\x01\x03\x00\x00\x00\x0a", 6, 0xf2 },
+    { "LRC", "\x01\x03\x00\x00\x00\x0a", 6, 0xf2 },
     { "LRC", "\x10\x01\x00\x00\x21\x46\x01\x36\x01\x21\x47\x01\x36\x00\x7e\xfe\x09\xd2\x19\x01", 20,
       0x40 },
     { "xor8", "GPGLL,5300.97914,N,00259.98174,E,125926,A", 41, 0x28 }, /* NMEA 0183 */
@@ -44,13 +54,11 @@ test_frames (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      const TincanChecksum *checksum = tincan_checksum_find (cases[i].name);
+      const TincanChecksum *checksum = find_checksum (cases[i].name);
 
-      g_assert_nonnull (checksum);
       g_assert_cmphex (tincan_checksum_compute (checksum, (const guint8 *) cases[i].data,
                                                 cases[i].size), ==, cases[i].value);
     }
-  g_assert_null (tincan_checksum_find ("CRC-16"));
 }
 
 int
