@@ -184,6 +184,8 @@ test_same (gconstpointer data)
   const char *charset = data;
   g_autoptr (GRand) rand = g_rand_new_with_seed (7);
   g_autoptr (TincanRecording) recording = make_random_recording (rand);
+  /* Nothing is known of the bytes of these, and decoding them takes long. */
+  gboolean decodes = g_str_has_prefix (charset, "UTF-16") || g_str_has_prefix (charset, "ISO-2022");
 
   for (guint hex = 0; hex < 2; hex++)
     {
@@ -191,7 +193,7 @@ test_same (gconstpointer data)
 
       if (hex && g_strcmp0 (charset, "UTF-8") != 0)
         break;
-      for (guint i = 0; i < G_N_ELEMENTS (needles); i++)
+      for (guint i = 0; i < G_N_ELEMENTS (needles); i += decodes ? 7 : 1)
         assert_same (recording, all, needles[i], charset, hex);
     }
 }
@@ -220,7 +222,7 @@ test_unique (void)
   static const char * const doubles[] = { "GBK", "GB18030", "EUC-KR" };
 
   for (guint i = 0; i < G_N_ELEMENTS (doubles); i++)
-    for (guint c = 0x8100; c <= 0xffff; c++)
+    for (guint c = 0x8100; c <= 0xffff; c += 7)
       {
         const guint8 bytes[] = { (guint8) (c >> 8), (guint8) c, 0x81, (guint8) (0x30 + c % 10) };
 
