@@ -16,9 +16,10 @@
 
 typedef struct
 {
-  guint8 room[TINCAN_READ_AHEAD_ROOM];
-  guint8 bytes[PIECE_SIZE];
-  gsize  size;
+  guint8   room[TINCAN_READ_AHEAD_ROOM];
+  guint8   bytes[PIECE_SIZE];
+  gsize    size;
+  gboolean ready;
 } Piece;
 
 /* Pieces are counted from the start of the file; @lock guards what both threads use. */
@@ -31,9 +32,10 @@ struct _TincanReadAhead
 
   GMutex   lock;
   GCond    changed;
-  guint64  n_read;
+  guint64  n_begun;  /* by the thread, or by who is faster and will not wait */
   guint64  n_taken;  /* the last of them is still looked at */
   gboolean waiting;
+  gboolean ended;    /* the last piece was read */
   gboolean stop;
 };
 
@@ -60,35 +62,37 @@ get_piece (TincanReadAhead *self,
   return &self->pieces[number % N_PIECES];
 }
 
-/* Waits for a place to read into; FALSE when none is wanted any more. */
-static gboolean
-wait_for_place (TincanReadAhead *self)
+/* Reads the next piece, without the lock, which is held before and after. */
+static Piece *
+read_piece (TincanReadAhead *self)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  guint64 number = self->n_begun++;
+  Piece *piece = get_piece (self, number);
+  gssize n_read;
 
-  while (!self->stop && self->n_read - self->n_taken >= N_PIECES - 1)
-    wait_for_change (self);
-  return !self->stop;
+  piece->ready = FALSE;
+  g_mutex_unlock (&self->lock);
+  n_read = tincan_recording_file_read (self->fd, number * PIECE_SIZE, piece->bytes, PIECE_SIZE);
+  g_mutex_lock (&self->lock);
+  piece->size = n_read > 0 ? (gsize) n_read : 0;
+  piece->ready = TRUE;
+  self->ended = self->ended || piece->size < PIECE_SIZE;
+  tell (self);
+  return piece;
 }
 
 static gpointer
 read_main (gpointer user_data)
 {
   TincanReadAhead *self = user_data;
-  gsize n_read = PIECE_SIZE;
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
 
-  for (guint64 number = 0; n_read == PIECE_SIZE && wait_for_place (self); number++)
+  while (!self->stop && !self->ended)
     {
-      Piece *piece = get_piece (self, number);
-      gssize n = tincan_recording_file_read (self->fd, number * PIECE_SIZE, piece->bytes,
-                                             PIECE_SIZE);
-      g_autoptr (GMutexLocker) locker = NULL;
-
-      n_read = n > 0 ? (gsize) n : 0;
-      piece->size = n_read;
-      locker = g_mutex_locker_new (&self->lock);
-      self->n_read++;
-      tell (self);
+      if (self->n_begun - self->n_taken < N_PIECES - 1)
+        read_piece (self);
+      else
+        wait_for_change (self);
     }
   return NULL;
 }
@@ -138,7 +142,9 @@ tincan_read_ahead_next (TincanReadAhead *self,
   g_return_val_if_fail (n_kept <= TINCAN_READ_AHEAD_ROOM, NULL);
   if (self->position % PIECE_SIZE != 0) /* the one before was the last */
     return NULL;
-  while (self->n_read == self->n_taken)
+  if (self->n_begun == self->n_taken)
+    read_piece (self);
+  while (!piece->ready)
     wait_for_change (self);
   if (piece->size == 0)
     return NULL;
