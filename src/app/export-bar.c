@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "app/accessible.h"
+#include "app/export-scope.h"
 #include "app/file-dialog.h"
 #include "app/sentence.h"
 #include "app/template.h"
@@ -27,6 +28,10 @@ struct _TincanExportBar
   char            *charset;
   TincanDirection  direction;
   char            *path;
+  guint                endpoint;
+  TincanExportScope    scope;
+  GtkBitset           *selected;
+  TincanMessageReader *reader; /* while an export goes on */
 };
 
 G_DEFINE_FINAL_TYPE (TincanExportBar, tincan_export_bar, GTK_TYPE_WIDGET)
@@ -54,6 +59,8 @@ end (TincanExportBar *self)
   g_clear_object (&self->model);
   g_clear_pointer (&self->charset, g_free);
   g_clear_pointer (&self->path, g_free);
+  g_clear_pointer (&self->selected, gtk_bitset_unref);
+  g_clear_pointer (&self->reader, tincan_message_reader_unref);
 }
 
 static void
@@ -97,49 +104,44 @@ export_cb (GObject      *object,
   end (self);
 }
 
-/* The records of the rows; those that a frame came in, for a frame. */
-static GArray *
-collect_records (TincanLogModel *model)
+/* Raw bytes are of one direction only, which is told. */
+static char *
+format_words (TincanExportBar    *self,
+              TincanExportFormat  format)
 {
-  guint n_rows = tincan_log_model_get_n_rows (model);
-  GArray *records = g_array_sized_new (FALSE, FALSE, sizeof (guint), n_rows);
-  guint next = 0;
+  g_autofree char *name = g_filename_display_basename (self->path);
 
-  for (guint i = 0; i < n_rows; i++)
-    {
-      g_auto (TincanMessage) message = { 0 };
-      guint number = tincan_log_model_get_number (model, i);
-      guint first = number;
-      guint last = number;
+  if (format != TINCAN_EXPORT_RAW)
+    return g_strdup_printf (_("Exporting to “%s”…"), name);
+  if (self->direction == TINCAN_DIRECTION_SENT)
+    return g_strdup_printf (_("Exporting the sent bytes to “%s”…"), name);
 
-      if (tincan_log_model_is_framed (model) &&
-          tincan_log_model_read (model, number, 0, &message, NULL))
-        {
-          first = message.first;
-          last = message.record.index;
-        }
-      for (guint record = MAX (first, next); record <= last; record++)
-        g_array_append_val (records, record);
-      next = MAX (next, last + 1);
-    }
-  return records;
+  return g_strdup_printf (_("Exporting the received bytes to “%s”…"), name);
 }
 
 static void
 export (TincanExportBar    *self,
         TincanExportFormat  format)
 {
-  g_autoptr (GArray) records = collect_records (self->model);
-  g_autofree char *name = g_filename_display_basename (self->path);
-  g_autofree char *words = g_strdup_printf (_("Exporting to “%s”…"), name);
-  const TincanExport what = {
+  g_autoptr (GArray) numbers = NULL;
+  g_autoptr (GArray) records = NULL;
+  g_autofree char *words = format_words (self, format);
+  gboolean framed = tincan_log_model_is_framed (self->model);
+  TincanExport what = {
     .path = self->path,
     .format = format,
     .charset = self->charset,
     .direction = self->direction,
-    .records = records,
   };
 
+  self->reader = tincan_log_model_create_reader (self->model);
+  numbers = tincan_export_scope_collect (self->scope, self->model, self->endpoint, self->reader,
+                                         self->selected);
+  if (framed && format == TINCAN_EXPORT_PCAPNG)
+    records = tincan_export_scope_to_records (numbers, self->reader);
+  else if (framed)
+    what.reader = self->reader;
+  what.records = records != NULL ? records : numbers;
   say (self, GTK_MESSAGE_INFO, TRUE, words);
   gtk_progress_bar_set_fraction (self->progress, 0);
   tincan_export_async (tincan_log_model_get_recording (self->model), &what, self->cancellable,
@@ -168,6 +170,12 @@ choose_cb (GObject      *object,
       g_set_error (&error, G_IO_ERROR, G_IO_ERROR_INVALID_FILENAME,
                    _("“%s” does not say how to export: choose a name that ends in one of %s"),
                    name, suffixes);
+      fail (self, error);
+    }
+  else if (tincan_recording_is_opening (tincan_log_model_get_recording (self->model)))
+    {
+      g_set_error_literal (&error, G_IO_ERROR, G_IO_ERROR_BUSY,
+                           _("The recording is still being read: export when all of it is here"));
       fail (self, error);
     }
   else if (tincan_log_model_is_busy (self->model))
@@ -243,18 +251,28 @@ tincan_export_bar_init (TincanExportBar *self)
 
 void
 tincan_export_bar_start (TincanExportBar *self,
-                         TincanLogModel  *model,
+                         TincanLogViews  *views,
+                         const char      *action_name,
                          const char      *charset,
                          TincanShow       show)
 {
   GtkWindow *window;
 
-  g_return_if_fail (TINCAN_IS_EXPORT_BAR (self) && TINCAN_IS_LOG_MODEL (model));
+  g_return_if_fail (TINCAN_IS_EXPORT_BAR (self) && TINCAN_IS_LOG_VIEWS (views));
 
-  if (self->cancellable != NULL)
+  if (self->cancellable != NULL || tincan_log_views_get_model (views) == NULL)
     return;
   self->cancellable = g_cancellable_new ();
-  self->model = g_object_ref (model);
+  self->model = g_object_ref (tincan_log_views_get_model (views));
+  self->endpoint = tincan_log_views_get_endpoint (views);
+  self->scope = tincan_export_scope_from_action (action_name);
+  self->selected = tincan_log_views_get_selection (views);
+  if (self->scope == TINCAN_EXPORT_SELECTED && gtk_bitset_is_empty (self->selected))
+    {
+      say (self, GTK_MESSAGE_INFO, FALSE, _("No message is selected"));
+      end (self);
+      return;
+    }
   self->charset = g_strdup (charset);
   self->direction = show == TINCAN_SHOW_SENT ? TINCAN_DIRECTION_SENT : TINCAN_DIRECTION_RECEIVED;
   window = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));

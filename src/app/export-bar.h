@@ -7,7 +7,7 @@
 
 #include <gtk/gtk.h>
 
-#include "traffic/log-model.h"
+#include "app/log-views.h"
 
 G_BEGIN_DECLS
 
@@ -16,11 +16,12 @@ G_BEGIN_DECLS
 /* A bar that shows while there is something to tell. */
 G_DECLARE_FINAL_TYPE (TincanExportBar, tincan_export_bar, TINCAN, EXPORT_BAR, GtkWidget)
 
-/* Asks for a file, whose suffix says the format, and exports what @model then shows; into raw
- * bytes what was received, or what was sent if @show is only that. Nothing happens while an
- * export runs. */
+/* Asks for a file, whose suffix says the format, and exports what @action_name says: see
+ * export-scope.h. Raw bytes are those that were received, or sent if @show is only that. Nothing
+ * happens while an export runs. */
 void tincan_export_bar_start (TincanExportBar *self,
-                              TincanLogModel  *model,
+                              TincanLogViews  *views,
+                              const char      *action_name,
                               const char      *charset,
                               TincanShow       show);
 

@@ -121,7 +121,7 @@ rows_action (GtkWidget  *widget,
   else if (g_str_equal (action_name, "log.undo-clear"))
     tincan_log_model_undo_clear (self->model);
   else
-    tincan_export_bar_start (self->export_bar, self->model, self->charset, self->show);
+    tincan_export_bar_start (self->export_bar, self->views, action_name, self->charset, self->show);
   update (self);
 }
 
@@ -278,6 +278,8 @@ tincan_log_view_class_init (TincanLogViewClass *klass)
   gtk_widget_class_install_action (widget_class, "log.clear", NULL, rows_action);
   gtk_widget_class_install_action (widget_class, "log.undo-clear", NULL, rows_action);
   gtk_widget_class_install_action (widget_class, "log.export", NULL, rows_action);
+  gtk_widget_class_install_action (widget_class, "log.export-selected", NULL, rows_action);
+  gtk_widget_class_install_action (widget_class, "log.export-all", NULL, rows_action);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/app/tincan/Tincan/log-view.ui");
   gtk_widget_class_bind_template_child (widget_class, TincanLogView, filter);

@@ -16,6 +16,7 @@ struct _TincanLogViews
   TincanLogList    *list;
   TincanStreamView *stream;
   TincanLogModel   *model; /* NULL while there is none */
+  guint             endpoint;
   TincanView        view;
   TincanDataForm    forms[TINCAN_N_VIEWS];
   gboolean          choosing; /* the stream chooses a message of the list */
@@ -219,9 +220,34 @@ tincan_log_views_set_model (TincanLogViews *self,
   g_return_if_fail (TINCAN_IS_LOG_VIEWS (self));
 
   g_set_object (&self->model, model);
+  self->endpoint = endpoint;
   update_form (self);
   tincan_log_list_set_model (self->list, model, endpoint);
   feed_stream (self);
+}
+
+TincanLogModel *
+tincan_log_views_get_model (TincanLogViews *self)
+{
+  g_return_val_if_fail (TINCAN_IS_LOG_VIEWS (self), NULL);
+
+  return self->model;
+}
+
+guint
+tincan_log_views_get_endpoint (TincanLogViews *self)
+{
+  g_return_val_if_fail (TINCAN_IS_LOG_VIEWS (self), TINCAN_NONE);
+
+  return self->endpoint;
+}
+
+GtkBitset *
+tincan_log_views_get_selection (TincanLogViews *self)
+{
+  g_return_val_if_fail (TINCAN_IS_LOG_VIEWS (self), NULL);
+
+  return tincan_log_list_get_selection (self->list);
 }
 
 void

@@ -26,6 +26,12 @@ void       tincan_log_views_set_model   (TincanLogViews *self,
                                          TincanLogModel *model,
                                          guint           endpoint);
 
+/* Its model, or NULL; the endpoint of that; the numbers of selected messages, which the caller
+ * owns. */
+TincanLogModel *tincan_log_views_get_model     (TincanLogViews *self);
+guint           tincan_log_views_get_endpoint  (TincanLogViews *self);
+GtkBitset      *tincan_log_views_get_selection (TincanLogViews *self);
+
 /* How text shows in all views; how data shows in one. */
 void       tincan_log_views_set_charset (TincanLogViews *self,
                                          const char     *charset);

@@ -92,6 +92,30 @@ get_index (const TincanExport *what,
 }
 
 static gboolean
+write_message (Job               *job,
+               TincanRecordSink  *sink,
+               guint              number,
+               GError           **error)
+{
+  g_auto (TincanMessage) message = { 0 };
+
+  return tincan_message_reader_read (job->what.reader, number, G_MAXSIZE, &message, error) &&
+         tincan_record_sink_append_message (sink, &message, error);
+}
+
+static gboolean
+write_record (TincanRecordCursor  *cursor,
+              TincanRecordSink    *sink,
+              guint                index,
+              GError             **error)
+{
+  g_auto (TincanRecord) record = { 0 };
+
+  return tincan_record_cursor_read (cursor, index, G_MAXSIZE, &record, error) &&
+         tincan_record_sink_append (sink, &record, error);
+}
+
+static gboolean
 write_records (GTask             *task,
                Job               *job,
                TincanRecordSink  *sink,
@@ -102,12 +126,11 @@ write_records (GTask             *task,
 
   for (guint i = 0; i < job->what.n_records; i++)
     {
-      g_auto (TincanRecord) record = { 0 };
+      guint number = get_index (&job->what, i);
 
       if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
-          !tincan_record_cursor_read (cursor, get_index (&job->what, i), G_MAXSIZE, &record,
-                                      error) ||
-          !tincan_record_sink_append (sink, &record, error))
+          !(job->what.reader != NULL ? write_message (job, sink, number, error)
+                                     : write_record (cursor, sink, number, error)))
         return FALSE;
       tell_progress (task, job, i + 1);
     }

@@ -19,6 +19,8 @@ typedef enum
   TINCAN_EXPORT_PCAPNG, /* .pcapng: a recording again */
 } TincanExportFormat;
 
+typedef struct _TincanMessageReader TincanMessageReader; /* of message-reader.h */
+
 typedef struct
 {
   const char         *path;
@@ -27,6 +29,10 @@ typedef struct
   TincanDirection     direction; /* RAW */
   const GArray       *records;   /* guint, which records, in order; NULL: all up to @n_records */
   guint               n_records;
+
+  /* They are numbers of its messages instead, written as frames if those are; but for PCAPNG.
+   * Nobody else uses it, and it is kept by who asked. NULL: records. */
+  TincanMessageReader *reader;
 } TincanExport;
 
 /* Called now and then on the thread that began, with how many records are done. */

@@ -63,6 +63,8 @@ open_file (TincanRecordSink    *self,
                                               error);
       if (self->formatter == NULL)
         return FALSE;
+      tincan_formatter_set_framed (self->formatter, what->reader != NULL &&
+                                   tincan_message_reader_is_framed (what->reader));
       tincan_formatter_begin (self->formatter, self->out);
     }
   self->fd = g_open (self->file->temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
@@ -124,6 +126,22 @@ tincan_record_sink_append (TincanRecordSink    *self,
     tincan_formatter_append (self->formatter, record, self->out);
   else if (record->direction == self->direction)
     g_string_append_len (self->out, (const char *) record->data, (gssize) record->data_size);
+  return self->out->len < WRITE_SIZE || write_out (self, error);
+}
+
+gboolean
+tincan_record_sink_append_message (TincanRecordSink     *self,
+                                   const TincanMessage  *message,
+                                   GError              **error)
+{
+  TincanFrameRow row = {
+    .record = message->record, .reads = message->reads, .fault = message->fault,
+  };
+
+  if (self->formatter == NULL)
+    return tincan_record_sink_append (self, &message->record, error);
+  row.record.index = message->number;
+  tincan_formatter_append_frame (self->formatter, &row, self->out);
   return self->out->len < WRITE_SIZE || write_out (self, error);
 }
 

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "traffic/exporter.h"
+#include "traffic/message-reader.h"
 #include "traffic/replacement.h"
 
 G_BEGIN_DECLS
@@ -22,6 +23,11 @@ void              tincan_record_sink_free   (TincanRecordSink    *self);
 gboolean          tincan_record_sink_append (TincanRecordSink    *self,
                                              const TincanRecord  *record,
                                              GError             **error);
+
+/* @message is whole. */
+gboolean          tincan_record_sink_append_message (TincanRecordSink     *self,
+                                                     const TincanMessage  *message,
+                                                     GError              **error);
 
 /* Everything is in the file. */
 gboolean          tincan_record_sink_finish (TincanRecordSink    *self,
