@@ -75,10 +75,15 @@ static char *
 format_place (TincanFindBar *self,
               guint          n_hits)
 {
+  g_autofree char *place = NULL;
   guint nth;
 
   if (self->place != TINCAN_NONE && tincan_row_search_get_nth (self->search, self->place, &nth))
-    return g_strdup_printf (_("%'u of %'u"), nth + 1, n_hits);
+    {
+      place = g_strdup_printf (_("%'u of %'u"), nth + 1, n_hits);
+      return self->wrapped ? g_strdup_printf (_("%s, from the other end"), place)
+                           : g_steal_pointer (&place);
+    }
   return g_strdup_printf (ngettext ("%'u message", "%'u messages", n_hits), n_hits);
 }
 
@@ -96,8 +101,6 @@ format_status (TincanFindBar *self)
                             (int) (tincan_row_search_get_progress (self->search) * 100), place);
   if (n_hits == 0)
     return g_strdup (_("Not found"));
-  if (self->wrapped)
-    return g_strdup_printf (_("%s, from the other end"), place);
   return g_steal_pointer (&place);
 }
 

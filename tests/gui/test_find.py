@@ -112,6 +112,27 @@ class TestFind(harness.GuiTest):
         window.click(next(item for item in window.root.find_all('list item')
                           if item.label == mode))
 
+    def test_framed(self):
+        """A match over the border of two reads is found once the stream is cut into frames."""
+        window = self.open_window()
+        port = window.listen('TCP server')
+        with peers.tcp_connection(port) as peer:
+            peer.sendall(b'one\ntwo nee')
+            window.wait_row('two nee')
+            peer.sendall(b'dle\nthree\n')
+            window.wait_row('dle')
+            self.find(window, 'needle')
+            window.wait_words('^Not found$')
+            window.click(window.find('combo box', 'Framing'))
+            window.click(next(item for item in window.root.find_all('list item')
+                              if item.label.startswith('Line')))
+            window.wait_row('two needle')
+            window.wait_words('^1 message$')
+            window.press('Find next')
+            window.wait_words('^1 of 1')
+            self.wait_selected(window, 'two needle')
+            self.assertGreater(self.count_marks(), 100)
+
     def test_live(self):
         """What comes in is looked through too; a filter is a log of its own."""
         window = self.open_with_traffic()
