@@ -211,12 +211,6 @@ tincan_peer_list_init (TincanPeerList *self)
   gtk_widget_set_parent (self->scrolled, GTK_WIDGET (self));
 }
 
-GtkWidget *
-tincan_peer_list_new (void)
-{
-  return g_object_new (TINCAN_TYPE_PEER_LIST, NULL);
-}
-
 void
 tincan_peer_list_clear (TincanPeerList *self,
                         gboolean        mixed)

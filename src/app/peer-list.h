@@ -14,8 +14,6 @@ G_BEGIN_DECLS
 #define TINCAN_TYPE_PEER_LIST (tincan_peer_list_get_type ())
 G_DECLARE_FINAL_TYPE (TincanPeerList, tincan_peer_list, TINCAN, PEER_LIST, GtkWidget)
 
-GtkWidget *tincan_peer_list_new            (void);
-
 /* Another recording, or another part of it: its protocol differs from row to row or not. */
 void       tincan_peer_list_clear          (TincanPeerList *self,
                                             gboolean        mixed);

@@ -246,12 +246,6 @@ tincan_plot_init (TincanPlot *self)
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
 }
 
-GtkWidget *
-tincan_plot_new (void)
-{
-  return g_object_new (TINCAN_TYPE_PLOT, NULL);
-}
-
 void
 tincan_plot_set_up (TincanPlot         *self,
                     TincanPlotStyle     style,

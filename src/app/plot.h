@@ -15,8 +15,6 @@ G_BEGIN_DECLS
 /* For assistive tools it is an image with its title as name and the figures as description. */
 G_DECLARE_FINAL_TYPE (TincanPlot, tincan_plot, TINCAN, PLOT, GtkWidget)
 
-GtkWidget *tincan_plot_new        (void);
-
 /* Once: what it shows. @names: of the series, up to TINCAN_PLOT_N_SERIES, then NULL. */
 void       tincan_plot_set_up     (TincanPlot         *self,
                                    TincanPlotStyle     style,

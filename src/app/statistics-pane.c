@@ -281,12 +281,6 @@ tincan_statistics_pane_init (TincanStatisticsPane *self)
   tincan_statistics_plots_set_up (self->bytes, self->messages, self->gaps, self->round_trips);
 }
 
-GtkWidget *
-tincan_statistics_pane_new (void)
-{
-  return g_object_new (TINCAN_TYPE_STATISTICS_PANE, NULL);
-}
-
 void
 tincan_statistics_pane_set_recording (TincanStatisticsPane *self,
                                       TincanRecording      *recording,

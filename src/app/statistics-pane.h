@@ -19,8 +19,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (TincanStatisticsPane, tincan_statistics_pane, TINCAN, STATISTICS_PANE,
                       GtkWidget)
 
-GtkWidget *tincan_statistics_pane_new           (void);
-
 /* @number: only records of this endpoint; TINCAN_NONE for those of all. */
 void       tincan_statistics_pane_set_recording (TincanStatisticsPane *self,
                                                  TincanRecording      *recording,
