@@ -50,8 +50,8 @@ class TestStatistics(harness.GuiTest):
                                'the rates in words')
             harness.wait_until(lambda: figures(window, 'Round trips').startswith(
                 'Replies: 3 in all'), 'the round trips in words')
-            row = table(window)[0]
-            self.assertEqual(row[:5], [name, '3', '24 B', '3', '18 B'])
+            harness.wait_until(lambda: table(window)[0][:5] == [name, '3', '24 B', '3', '18 B'],
+                               'the peer in the table')
             # Live: one more is counted while it is looked at.
             peer.sendto(b'question', ('127.0.0.1', port))
             window.wait_words(r'^RX 4 messages, 32 B ')
