@@ -7,7 +7,11 @@
 
 #include "app/data-cell.h"
 #include "app/log-attributes.h"
+#include "codec/hex.h"
 #include "traffic/time-stamp.h"
+
+/* Of a message, beside its text. */
+#define HEX_BYTES_MAX 64
 
 struct _TincanLogCells
 {
@@ -18,6 +22,7 @@ struct _TincanLogCells
   TincanLogMatches matches;
   GHashTable      *times; /* the list items of times that are shown ... */
   GHashTable      *datas; /* ... and those of data */
+  gboolean         both;  /* hex stands behind the text of data */
 };
 
 G_DEFINE_FINAL_TYPE (TincanLogCells, tincan_log_cells, G_TYPE_OBJECT)
@@ -161,6 +166,22 @@ on_setup (TincanLogCells           *self,
                            G_CONNECT_SWAPPED);
 }
 
+/* The text, and some of the bytes as hex behind it. */
+static char *
+format_both (TincanLogRow *row)
+{
+  const TincanRecord *record = tincan_log_row_get_record (row);
+  const char *text = tincan_log_row_get_text (row, TINCAN_LOG_DATA);
+  g_autofree char *hex = NULL;
+
+  if (record == NULL || record->data_size == 0)
+    return g_strdup (text);
+
+  hex = tincan_hex_print (record->data, MIN (record->data_size, HEX_BYTES_MAX), " ");
+
+  return g_strdup_printf ("%s  │  %s%s", text, hex, record->size > HEX_BYTES_MAX ? " …" : "");
+}
+
 static void
 show_data (TincanLogCells *self,
            GtkListItem    *item)
@@ -169,8 +190,12 @@ show_data (TincanLogCells *self,
   GtkInscription *text = tincan_data_cell_get_text (cell);
   TincanLogRow *row = gtk_list_item_get_item (item);
   g_autoptr (PangoAttrList) attributes = tincan_log_attributes_create (&self->matches, row);
+  g_autofree char *words = NULL;
 
-  gtk_inscription_set_text (text, tincan_log_row_get_text (row, TINCAN_LOG_DATA));
+  if (self->both)
+    words = format_both (row);
+  gtk_inscription_set_text (text, self->both ? words
+                                             : tincan_log_row_get_text (row, TINCAN_LOG_DATA));
   if (attributes != NULL || gtk_inscription_get_attributes (text) != NULL)
     gtk_inscription_set_attributes (text, attributes);
   tincan_data_cell_set_marks (cell, tincan_log_row_get_marks (row));
@@ -345,4 +370,19 @@ tincan_log_cells_get_time_as (TincanLogCells *self)
   g_return_val_if_fail (TINCAN_IS_LOG_CELLS (self), TINCAN_TIME_CLOCK);
 
   return self->time_as;
+}
+
+void
+tincan_log_cells_set_both (TincanLogCells *self,
+                           gboolean        both)
+{
+  GHashTableIter iter;
+  gpointer item;
+
+  g_return_if_fail (TINCAN_IS_LOG_CELLS (self));
+
+  self->both = both;
+  g_hash_table_iter_init (&iter, self->datas);
+  while (g_hash_table_iter_next (&iter, &item, NULL))
+    show_data (self, item);
 }

@@ -31,6 +31,10 @@ void                tincan_log_cells_set_matches    (TincanLogCells  *self,
                                                      const char      *charset,
                                                      gboolean         hex);
 
+/* Whether hex stands behind the text of data. Cells that are shown change at once. */
+void                tincan_log_cells_set_both       (TincanLogCells  *self,
+                                                     gboolean         both);
+
 /* What tells their times, taken over; NULL for none. */
 void                tincan_log_cells_set_clock      (TincanLogCells  *self,
                                                      TincanLogClock  *clock);

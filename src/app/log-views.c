@@ -275,6 +275,10 @@ tincan_log_views_set_form (TincanLogViews *self,
     tincan_stream_view_set_form (self->stream, form);
   else if (view == TINCAN_VIEW_LOG)
     tincan_rows_view_set_form (tincan_log_list_get_rows (self->list), form);
+  else
+    tincan_log_cells_set_both (
+      tincan_log_columns_get_cells (tincan_log_list_get_columns (self->list)),
+      form == TINCAN_DATA_BOTH);
   update_form (self);
 }
 
