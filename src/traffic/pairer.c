@@ -5,7 +5,7 @@
  */
 #include "traffic/pairer.h"
 
-#define PATIENCE_NS (10 * G_GINT64_CONSTANT (1000000000))
+#define PATIENCE_NS (60 * G_GINT64_CONSTANT (1000000000))
 #define N_WAITING_MAX 65536    /* in one flow */
 #define N_ALL_WAITING_MAX 1000000 /* in all: 16 MB */
 #define N_PLACES_MIN 4

@@ -7,14 +7,14 @@
  *   - TCP: who opened the connection asks. We do after TINCAN_EVENT_CONNECTED, the peer does after
  *     TINCAN_EVENT_ACCEPTED.
  *   - UDP, and TCP whose beginning was not recorded: who speaks first asks. With UDP that is
- *     decided anew by the first message after a silence of 10 s.
+ *     decided anew by the first message after a silence of a minute.
  *
  * Each message of the side that asks is a request and waits in a queue. Each message of the other
  * side answers the request that has waited longest, which leaves the queue: requests that are sent
  * one behind the other, without waiting, are answered in their order. A message of the other side
  * that comes while no request waits (the greeting of a server, the second part of a long answer) is
- * no reply. A datagram that has waited for more than 10 s is given up, and so is the oldest request
- * of a flow in which 65,536 wait.
+ * no reply. A datagram that has waited for more than a minute is given up, and so is the oldest
+ * request of a flow in which 65,536 wait.
  *
  * That is all that can be told from the order alone. A request or reply that got lost moves the
  * pairs behind it by one, until no request waits any more.

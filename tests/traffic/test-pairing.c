@@ -14,7 +14,7 @@
 #define N_MANY 30000
 
 /* One message a step: '>' sent, '<' received, then the letter of its flow; "C" and "A" say that the
- * flow was connected or accepted, "~" that 11 s pass. Each message is 1 ms behind the one before.
+ * flow was connected or accepted, "~" that 61 s pass. Each message is 1 ms behind the one before.
  * @requests: of each message the number (from 0) of the one that it answers, or -1. */
 typedef struct
 {
@@ -72,7 +72,7 @@ make_exchange (const Case *test,
       TincanEvent event = { .endpoint = 1, .text = "opened" };
       guint record = tincan_recording_get_n_records (recording);
 
-      facts.time_ns += what == '~' ? 11000 * MS : MS;
+      facts.time_ns += what == '~' ? 61000 * MS : MS;
       if (what == '~')
         continue;
       if (*flow == TINCAN_NONE)
