@@ -297,6 +297,28 @@ read_endpoint (JsonNode *node)
   return config;
 }
 
+/* Says which framing is none, and leaves the logs of such endpoints as they were read. */
+static char *
+repair_framings (GPtrArray *endpoints)
+{
+  char *words = NULL;
+
+  for (guint i = 0; i < endpoints->len; i++)
+    {
+      TincanEndpointConfig *config = g_ptr_array_index (endpoints, i);
+      TincanFrameRule rule;
+
+      if (tincan_frame_rule_parse (config->framing, &rule, NULL, NULL))
+        continue;
+      if (words == NULL)
+        words = g_strdup_printf (_("The framing “%s” is not known: the log is shown as it was "
+                                   "read"), config->framing);
+      g_free (config->framing);
+      config->framing = g_strdup ("none");
+    }
+  return words;
+}
+
 /* Records refer to endpoints by number: none is 0, none occurs twice. */
 static void
 repair_numbers (GPtrArray *endpoints)
@@ -326,6 +348,7 @@ tincan_session_json_read (JsonNode *root)
 {
   JsonObject *object = JSON_NODE_HOLDS_OBJECT (root) ? json_node_get_object (root) : NULL;
   guint version = object != NULL ? get_uint (object, VERSION_KEY, G_MAXUINT, 0) : 0;
+  g_autofree char *framing = NULL;
   TincanSessionFile *file;
   JsonArray *endpoints;
   guint n_endpoints;
@@ -345,6 +368,7 @@ tincan_session_json_read (JsonNode *root)
         g_ptr_array_add (file->endpoints, config);
     }
   repair_numbers (file->endpoints);
+  framing = repair_framings (file->endpoints);
   file->selected = get_uint (object, "selected", MAX (file->endpoints->len, 1) - 1, 0);
 
   if (version > TINCAN_SESSION_VERSION)
@@ -358,5 +382,7 @@ tincan_session_json_read (JsonNode *root)
                                                "%u endpoints of an unknown kind were left out",
                                                n_endpoints - file->endpoints->len),
                                      n_endpoints - file->endpoints->len);
+  else
+    file->warning = g_steal_pointer (&framing);
   return file;
 }

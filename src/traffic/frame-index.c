@@ -77,9 +77,9 @@ index_clear (gpointer data)
 
   tincan_frame_lens_free (self->lens);
   tincan_record_cursor_free (self->cursor);
-  tincan_stable_array_free (self->frames);
-  tincan_stable_array_free (self->more);
-  tincan_stable_array_free (self->marks);
+  tincan_stable_array_drop (self->frames);
+  tincan_stable_array_drop (self->more);
+  tincan_stable_array_drop (self->marks);
 }
 
 static gboolean

@@ -158,8 +158,12 @@ tincan_frame_lens_push (TincanFrameLens    *self,
   self->whole = record;
   if (record->event == TINCAN_EVENT_CLOSED || record->event == TINCAN_EVENT_RESET)
     {
-      end_stream (self, record->flow, TINCAN_DIRECTION_RECEIVED);
-      end_stream (self, record->flow, TINCAN_DIRECTION_SENT);
+      gboolean half = record->event == TINCAN_EVENT_CLOSED && record->from_packet;
+
+      if (!half || record->by_peer)
+        end_stream (self, record->flow, TINCAN_DIRECTION_RECEIVED);
+      if (!half || !record->by_peer)
+        end_stream (self, record->flow, TINCAN_DIRECTION_SENT);
     }
 }
 

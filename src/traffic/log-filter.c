@@ -132,17 +132,18 @@ tincan_log_filter_find (TincanLogFilter *self,
                         guint            end)
 {
   gboolean framed = tincan_message_reader_is_framed (self->reader);
+  gboolean any = tincan_record_filter_is_empty (self->filter);
   TincanIndexEntry entry;
   gboolean whole;
   guint record;
 
   for (guint i = first; i < end; i++)
     {
-      if (!framed)
+      if (!framed && !any)
         i = tincan_record_filter_find (self->filter, i, end);
       if (i < end && tincan_message_reader_peek (self->reader, i, &entry, &record, &whole) &&
           is_wanted (self, &entry, record) &&
-          (!framed || match_words (self, i, record, &entry, whole)))
+          (!framed || any || match_words (self, i, record, &entry, whole)))
         return i;
     }
   return end;

@@ -46,7 +46,7 @@ void
 tincan_log_index_free (TincanLogIndex *self)
 {
   tincan_log_filter_free (self->filter);
-  tincan_stable_array_free (self->numbers);
+  tincan_stable_array_drop (self->numbers);
   g_free (self);
 }
 

@@ -315,6 +315,7 @@ tincan_contents_read (TincanContents         *self,
   result.event = location.event;
   result.flow = location.flow;
   result.cast = location.cast;
+  result.from_packet = location.from_packet;
   result.endpoint = interface != NULL ? interface->endpoint : location.endpoint;
   if (flow != NULL)
     {

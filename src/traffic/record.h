@@ -60,6 +60,7 @@ typedef struct
   TincanAddress   peer;
   TincanCast      cast;
   gboolean        by_peer;  /* TINCAN_EVENT_CLOSED and _RESET: who did it */
+  gboolean        from_packet; /* an event of a capture: the other side may go on after CLOSED */
   guint64         dropped;  /* TINCAN_EVENT_DROPPED: by the kernel, since the last such event */
   gsize           size;     /* of the payload, in bytes, whole */
   guint8         *data;     /* its first @data_size bytes, owned; NULL for events */

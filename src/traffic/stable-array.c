@@ -10,6 +10,8 @@
 
 #include "traffic/pages.h"
 
+#define DROP_SIZE (4 * 1024 * 1024)
+
 TincanStableArray *
 tincan_stable_array_new (gsize element_size,
                          guint chunk_bits,
@@ -31,6 +33,22 @@ tincan_stable_array_free (TincanStableArray *self)
     tincan_pages_free (self->chunks[i], self->element_size << self->chunk_bits);
   g_free (self->chunks);
   g_free (self);
+}
+
+static gpointer
+free_main (gpointer data)
+{
+  tincan_stable_array_free (data);
+  return NULL;
+}
+
+void
+tincan_stable_array_drop (TincanStableArray *self)
+{
+  if (tincan_stable_array_get_size (self) * self->element_size < DROP_SIZE)
+    tincan_stable_array_free (self);
+  else
+    g_thread_unref (g_thread_new ("free", free_main, self));
 }
 
 gboolean

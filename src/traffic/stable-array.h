@@ -31,6 +31,9 @@ TincanStableArray *tincan_stable_array_new       (gsize              element_siz
                                                   guint              n_chunks_max);
 void               tincan_stable_array_free      (TincanStableArray *self);
 
+/* The same, but of much memory in a thread: the kernel takes its time to take that back. */
+void               tincan_stable_array_drop      (TincanStableArray *self);
+
 /* Makes room for one more element; FALSE when the array is full. */
 gboolean           tincan_stable_array_grow      (TincanStableArray *self);
 
