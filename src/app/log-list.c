@@ -180,6 +180,8 @@ copy_action (GtkWidget  *widget,
   if (!tincan_clip_form_parse (g_variant_get_string (parameter, NULL), &form))
     return;
 
+  if (form == TINCAN_CLIP_TEXT && tincan_rows_view_is_log_mode (self->rows))
+    form = TINCAN_CLIP_LOG; /* as it shows */
   g_cancellable_cancel (self->copying);
   g_clear_object (&self->copying);
   self->copying = g_cancellable_new ();

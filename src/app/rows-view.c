@@ -237,3 +237,11 @@ tincan_rows_view_get_tail (TincanRowsView *self)
 
   return is_log_mode (self) ? tincan_log_mode_view_get_tail (self->log_mode) : self->table_tail;
 }
+
+gboolean
+tincan_rows_view_is_log_mode (TincanRowsView *self)
+{
+  g_return_val_if_fail (TINCAN_IS_ROWS_VIEW (self), FALSE);
+
+  return is_log_mode (self);
+}

@@ -31,6 +31,8 @@ void            tincan_rows_view_set_model   (TincanRowsView      *self,
 void            tincan_rows_view_set_view    (TincanRowsView      *self,
                                              TincanView          view);
 
+gboolean        tincan_rows_view_is_log_mode (TincanRowsView    *self);
+
 /* How data shows in the log mode. */
 void            tincan_rows_view_set_charset (TincanRowsView      *self,
                                              const char         *charset);

@@ -29,6 +29,7 @@ tincan_clip_form_parse (const char     *name,
     [TINCAN_CLIP_PYTHON] = "python",
     [TINCAN_CLIP_JSON] = "json",
     [TINCAN_CLIP_BASE64] = "base64",
+    [TINCAN_CLIP_LOG] = "log",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
@@ -63,6 +64,7 @@ clip_bytes (TincanClipper       *self,
       return g_base64_encode (data, size);
     case TINCAN_CLIP_TEXT:
     case TINCAN_CLIP_JSON:
+    case TINCAN_CLIP_LOG:
     default:
       return NULL;
     }
@@ -75,9 +77,13 @@ append_text (TincanClipper       *self,
 {
   g_autoptr (GString) text = g_string_new (NULL);
 
+  self->line.reads = message->reads;
+  self->line.fault = tincan_frame_fault_to_string (message->fault);
   tincan_record_text_append (self->text, &message->record, text);
   if (self->form == TINCAN_CLIP_JSON)
     tincan_record_line_append_json (&self->line, &message->record, text, out);
+  else if (self->form == TINCAN_CLIP_LOG)
+    tincan_record_line_append_netassist (&self->line, &message->record, text, out);
   else
     g_string_append_len (out, text->str, text->len);
 }
@@ -114,7 +120,8 @@ tincan_clipper_append (TincanClipper       *self,
                        const TincanMessage *message,
                        GString             *out)
 {
-  gboolean bytes = self->form != TINCAN_CLIP_TEXT && self->form != TINCAN_CLIP_JSON;
+  gboolean bytes = self->form != TINCAN_CLIP_TEXT && self->form != TINCAN_CLIP_JSON &&
+                   self->form != TINCAN_CLIP_LOG;
   gboolean block = self->form == TINCAN_CLIP_DUMP || self->form == TINCAN_CLIP_C;
   g_autofree char *clip = NULL;
 

@@ -18,9 +18,10 @@ typedef enum
   TINCAN_CLIP_PYTHON, /* b'…' */
   TINCAN_CLIP_JSON,   /* the whole message as one object, with the keys of tincan-cli */
   TINCAN_CLIP_BASE64,
+  TINCAN_CLIP_LOG,    /* as the log mode of NetAssist: a line about it, the text below */
 } TincanClipForm;
 
-/* "text", "hex", "dump", "c", "python", "json", "base64". */
+/* "text", "hex", "dump", "c", "python", "json", "base64", "log". */
 gboolean tincan_clip_form_parse (const char       *name,
                                  TincanClipForm   *form);
 
