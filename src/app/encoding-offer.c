@@ -18,8 +18,7 @@ struct _TincanEncodingOffer
 {
   GtkWidget parent_instance;
 
-  GtkLabel  *words;
-  GtkButton *use;
+  GtkLabel *words;
 
   TincanRecording *recording;
   guint            endpoint;
@@ -138,7 +137,6 @@ tincan_encoding_offer_class_init (TincanEncodingOfferClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/app/tincan/Tincan/encoding-offer.ui");
   gtk_widget_class_bind_template_child (widget_class, TincanEncodingOffer, words);
-  gtk_widget_class_bind_template_child (widget_class, TincanEncodingOffer, use);
   gtk_widget_class_bind_template_callback (widget_class, on_use_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_dismiss_clicked);
 }
