@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "session/recovery.h"
+#include "session/session-marks.h"
 
 #define DELAY_MS 500
 
@@ -46,20 +47,6 @@ write_in_thread (GTask        *task,
     g_debug ("Forms are not kept: %s", error->message);
 }
 
-static TincanSessionFile *
-make_file (TincanSession *session)
-{
-  GPtrArray *endpoints = tincan_session_get_endpoints (session);
-  TincanSessionFile *file = tincan_session_file_new ();
-
-  file->selected = tincan_session_get_selected (session);
-  for (guint i = 0; i < endpoints->len; i++)
-    g_ptr_array_add (file->endpoints,
-                     tincan_endpoint_config_copy (g_ptr_array_index (endpoints, i)));
-
-  return file;
-}
-
 /* Where to write, or NULL: then nothing is kept any more. */
 static const char *
 update_path (TincanFormKeeper *self)
@@ -87,7 +74,8 @@ on_timeout (gpointer user_data)
 
   task = g_task_new (NULL, NULL, NULL, NULL);
   g_object_set_data_full (G_OBJECT (task), "path", g_strdup (self->path), g_free);
-  g_task_set_task_data (task, make_file (self->session), (GDestroyNotify) tincan_session_file_free);
+  g_task_set_task_data (task, tincan_session_create_file (self->session),
+                        (GDestroyNotify) tincan_session_file_free);
   g_task_run_in_thread (task, write_in_thread);
 
   return G_SOURCE_REMOVE;
@@ -116,7 +104,7 @@ tincan_form_keeper_free (TincanFormKeeper *self)
     }
   else if (self->path != NULL && self->source != 0)
     {
-      file = make_file (self->session);
+      file = tincan_session_create_file (self->session);
       tincan_session_file_save (file, self->path, NULL);
     }
 
@@ -154,8 +142,10 @@ tincan_form_keeper_restore (TincanSession *session)
       tincan_session_add_endpoint (session, config);
       config->number = kept->number;
     }
-  if (file != NULL)
-    tincan_session_set_selected (session, file->selected);
+  if (file == NULL)
+    return;
+  tincan_session_set_selected (session, file->selected);
+  tincan_session_marks_apply (file, recording);
 }
 
 void

@@ -7,8 +7,8 @@
 
 #include "app/data-cell.h"
 #include "app/log-attributes.h"
+#include "app/time-cell.h"
 #include "codec/hex.h"
-#include "traffic/time-stamp.h"
 
 /* Of a message, beside its text. */
 #define HEX_BYTES_MAX 64
@@ -18,9 +18,11 @@ struct _TincanLogCells
   GObject parent_instance;
 
   TincanLogClock  *clock;
+  TincanBookmarks *bookmarks;
   TincanTimeAs     time_as;
   TincanLogMatches matches;
   GHashTable      *times; /* the list items of times that are shown ... */
+  GHashTable      *notes; /* ... those of notes ... */
   GHashTable      *datas; /* ... and those of data */
   gboolean         both;  /* hex stands behind the text of data */
 };
@@ -33,6 +35,7 @@ static const struct
   const char *css_class;
 } looks[TINCAN_LOG_N_COLUMNS] = {
   [TINCAN_LOG_NUMBER] = { 1, "log-number" },
+  [TINCAN_LOG_NOTE] = { 0, "log-note" },
   [TINCAN_LOG_TIME] = { 0, "log-number" },
   [TINCAN_LOG_DELTA] = { 1, "log-number" },
   [TINCAN_LOG_DIRECTION] = { 0, "log-direction" },
@@ -101,39 +104,15 @@ set_kind (GtkWidget  *cell,
 }
 
 static void
-show_time (TincanLogCells *self,
+show_note (TincanLogCells *self,
            GtkListItem    *item)
 {
-  GtkInscription *cell = GTK_INSCRIPTION (gtk_list_item_get_child (item));
-  TincanLogRow *row = gtk_list_item_get_item (item);
+  const TincanMessage *message = tincan_log_row_get_message (gtk_list_item_get_item (item));
   g_autofree char *text = NULL;
 
-  if (self->time_as != TINCAN_TIME_CLOCK && self->clock != NULL && tincan_log_row_is_readable (row))
-    text = tincan_log_clock_format (self->clock, self->time_as, tincan_log_row_get_record (row),
-                                    tincan_log_row_get_previous (row));
-  gtk_inscription_set_text (cell, text != NULL ? text
-                                               : tincan_log_row_get_text (row, TINCAN_LOG_TIME));
-}
-
-/* To the nanosecond. */
-static gboolean
-on_query_tooltip (GtkListItem *item,
-                  int          x,
-                  int          y,
-                  gboolean     keyboard,
-                  GtkTooltip  *tooltip)
-{
-  TincanLogRow *row = gtk_list_item_get_item (item);
-  g_autoptr (GString) text = g_string_new (NULL);
-  TincanTimeStamp stamp = { 0 };
-
-  if (row == NULL || !tincan_log_row_is_readable (row))
-    return FALSE;
-
-  tincan_time_stamp_append_log (&stamp, tincan_log_row_get_record (row)->time_ns, 9, text);
-  gtk_tooltip_set_text (tooltip, text->str);
-
-  return TRUE;
+  if (message != NULL && self->bookmarks != NULL)
+    text = tincan_bookmarks_format (self->bookmarks, message->first, message->record.index);
+  gtk_inscription_set_text (GTK_INSCRIPTION (gtk_list_item_get_child (item)), text);
 }
 
 static GtkInscription *
@@ -158,12 +137,8 @@ on_setup (TincanLogCells           *self,
   gtk_widget_add_css_class (cell, looks[column].css_class);
   gtk_list_item_set_child (item, cell);
   g_object_set_qdata (G_OBJECT (cell), column_quark (), self);
-  if (column != TINCAN_LOG_TIME)
-    return;
-
-  gtk_widget_set_has_tooltip (cell, TRUE);
-  g_signal_connect_object (cell, "query-tooltip", G_CALLBACK (on_query_tooltip), item,
-                           G_CONNECT_SWAPPED);
+  if (column == TINCAN_LOG_TIME)
+    tincan_time_cell_set_up (item);
 }
 
 /* The text, and some of the bytes as hex behind it. */
@@ -228,7 +203,9 @@ on_bind (TincanLogCells           *self,
   TincanLogColumn column = get_column (factory);
 
   if (column == TINCAN_LOG_TIME)
-    show_time (self, item);
+    tincan_time_cell_show (item, self->clock, self->time_as);
+  else if (column == TINCAN_LOG_NOTE)
+    show_note (self, item);
   else if (column == TINCAN_LOG_DATA)
     show_data (self, item);
   else
@@ -239,6 +216,8 @@ on_bind (TincanLogCells           *self,
     set_kind (cell, looks[column].css_class, tincan_log_cells_get_kind (row));
   if (column == TINCAN_LOG_TIME)
     g_hash_table_add (self->times, item);
+  else if (column == TINCAN_LOG_NOTE)
+    g_hash_table_add (self->notes, item);
   else if (column == TINCAN_LOG_DATA)
     {
       g_hash_table_add (self->datas, item);
@@ -259,6 +238,8 @@ on_unbind (TincanLogCells           *self,
 
   if (column == TINCAN_LOG_TIME)
     g_hash_table_remove (self->times, item);
+  else if (column == TINCAN_LOG_NOTE)
+    g_hash_table_remove (self->notes, item);
   else if (column == TINCAN_LOG_DATA)
     {
       g_hash_table_remove (self->datas, item);
@@ -277,9 +258,11 @@ tincan_log_cells_finalize (GObject *object)
   TincanLogCells *self = TINCAN_LOG_CELLS (object);
 
   g_clear_pointer (&self->clock, tincan_log_clock_free);
+  g_clear_object (&self->bookmarks);
   g_clear_pointer (&self->times, g_hash_table_unref);
   g_clear_pointer (&self->datas, g_hash_table_unref);
   tincan_log_matches_clear (&self->matches);
+  g_clear_pointer (&self->notes, g_hash_table_unref);
 
   G_OBJECT_CLASS (tincan_log_cells_parent_class)->finalize (object);
 }
@@ -295,6 +278,7 @@ tincan_log_cells_init (TincanLogCells *self)
 {
   self->times = g_hash_table_new (NULL, NULL);
   self->datas = g_hash_table_new (NULL, NULL);
+  self->notes = g_hash_table_new (NULL, NULL);
 }
 
 TincanLogCells *
@@ -308,8 +292,8 @@ tincan_log_cells_create_factory (TincanLogCells  *self,
                                  TincanLogColumn  column)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-  gboolean lasting = column == TINCAN_LOG_TIME || column == TINCAN_LOG_DATA ||
-                     column == TINCAN_LOG_ROUND_TRIP;
+  gboolean lasting = column == TINCAN_LOG_TIME || column == TINCAN_LOG_NOTE ||
+                     column == TINCAN_LOG_DATA || column == TINCAN_LOG_ROUND_TRIP;
 
   g_return_val_if_fail (TINCAN_IS_LOG_CELLS (self), NULL);
 
@@ -340,13 +324,28 @@ tincan_log_cells_set_matches (TincanLogCells *self,
 }
 
 void
-tincan_log_cells_set_clock (TincanLogCells *self,
-                            TincanLogClock *clock)
+tincan_log_cells_set_log (TincanLogCells  *self,
+                          TincanLogClock  *clock,
+                          TincanBookmarks *bookmarks)
 {
   g_return_if_fail (TINCAN_IS_LOG_CELLS (self));
 
   g_clear_pointer (&self->clock, tincan_log_clock_free);
   self->clock = clock;
+  g_set_object (&self->bookmarks, bookmarks);
+}
+
+void
+tincan_log_cells_update_notes (TincanLogCells *self)
+{
+  GHashTableIter iter;
+  gpointer item;
+
+  g_return_if_fail (TINCAN_IS_LOG_CELLS (self));
+
+  g_hash_table_iter_init (&iter, self->notes);
+  while (g_hash_table_iter_next (&iter, &item, NULL))
+    show_note (self, item);
 }
 
 void
@@ -361,7 +360,7 @@ tincan_log_cells_set_time_as (TincanLogCells *self,
   self->time_as = as;
   g_hash_table_iter_init (&iter, self->times);
   while (g_hash_table_iter_next (&iter, &item, NULL))
-    show_time (self, item);
+    tincan_time_cell_show (item, self->clock, self->time_as);
 }
 
 TincanTimeAs

@@ -35,9 +35,13 @@ void                tincan_log_cells_set_matches    (TincanLogCells  *self,
 void                tincan_log_cells_set_both       (TincanLogCells  *self,
                                                      gboolean         both);
 
-/* What tells their times, taken over; NULL for none. */
-void                tincan_log_cells_set_clock      (TincanLogCells  *self,
-                                                     TincanLogClock  *clock);
+/* What tells their times, taken over, and their notes; NULL for none. */
+void                tincan_log_cells_set_log        (TincanLogCells  *self,
+                                                     TincanLogClock  *clock,
+                                                     TincanBookmarks *bookmarks);
+
+/* Other records have bookmarks. */
+void                tincan_log_cells_update_notes   (TincanLogCells  *self);
 
 /* Cells that are shown change at once. */
 void                tincan_log_cells_set_time_as    (TincanLogCells  *self,

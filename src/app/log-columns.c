@@ -11,23 +11,7 @@
 #include "app/log-layout.h"
 #include "traffic/local-watch.h"
 
-/* Records that one turn looks at for their local address. */
-#define LOOK_N 20000
-
 #define DATE_WIDTH 208 /* pixels: a date takes more room than a time of day */
-
-static const char * const titles[TINCAN_LOG_N_COLUMNS] = {
-  [TINCAN_LOG_NUMBER] = N_("No."),
-  [TINCAN_LOG_TIME] = N_("Time"),
-  [TINCAN_LOG_DELTA] = N_("Δ"),
-  [TINCAN_LOG_DIRECTION] = N_("Direction"),
-  [TINCAN_LOG_PEER] = N_("Peer"),
-  [TINCAN_LOG_LOCAL] = N_("Local"),
-  [TINCAN_LOG_LENGTH] = N_("Len"),
-  [TINCAN_LOG_ROUND_TRIP] = N_("Round trip"),
-  [TINCAN_LOG_READS] = N_("Reads"),
-  [TINCAN_LOG_DATA] = N_("Data"),
-};
 
 struct _TincanLogColumns
 {
@@ -42,7 +26,6 @@ struct _TincanLogColumns
 
   TincanLogModel      *model;
   TincanLocalWatch     locals;
-  guint                look_id;
 };
 
 G_DEFINE_FINAL_TYPE (TincanLogColumns, tincan_log_columns, G_TYPE_OBJECT)
@@ -111,13 +94,21 @@ put_into_list (TincanLogColumns *self,
     }
 }
 
+static TincanBookmarks *
+get_bookmarks (TincanLogColumns *self)
+{
+  return tincan_recording_get_bookmarks (tincan_log_model_get_recording (self->model));
+}
+
 static gboolean
 has_reason (TincanLogColumns *self,
             guint             column)
 {
-  if (column != TINCAN_LOG_READS)
-    return self->locals.several;
-  return self->model != NULL && tincan_log_model_is_framed (self->model);
+  if (column == TINCAN_LOG_NOTE)
+    return self->model != NULL && tincan_bookmarks_get_n (get_bookmarks (self)) > 0;
+  if (column == TINCAN_LOG_READS)
+    return self->model != NULL && tincan_log_model_is_framed (self->model);
+  return self->locals.several;
 }
 
 static void
@@ -148,7 +139,6 @@ on_list_changed (TincanLogColumns *self,
 {
   if (self->setting || added == 0)
     return;
-
   take_order (self);
   emit_changed (self);
 }
@@ -177,7 +167,6 @@ on_column_change_state (TincanLogColumns *self,
 
   if (!tincan_log_layout_find_name (name, strlen (name), &column))
     return;
-
   self->layout.shown[column] = g_variant_get_boolean (value) ? TINCAN_COLUMN_SHOWN
                                                              : TINCAN_COLUMN_HIDDEN;
   update_shown (self, column);
@@ -192,32 +181,29 @@ on_time_as_change_state (TincanLogColumns *self,
 
   if (!tincan_time_as_parse (g_variant_get_string (value, NULL), &as))
     return;
-
   apply_time_as (self, as);
   emit_changed (self);
 }
 
-/* Looks for another local address, some records at a time. */
-static gboolean
-on_look (gpointer user_data)
+static void
+on_several_locals (gpointer user_data)
 {
-  TincanLogColumns *self = user_data;
-  gboolean more = tincan_local_watch_go_on (&self->locals, LOOK_N);
+  update_shown (user_data, TINCAN_LOG_LOCAL);
+}
 
-  if (self->locals.several)
-    update_shown (self, TINCAN_LOG_LOCAL);
-  if (more)
-    return G_SOURCE_CONTINUE;
-
-  self->look_id = 0;
-  return G_SOURCE_REMOVE;
+static void
+on_bookmarks_changed (TincanLogColumns *self)
+{
+  update_shown (self, TINCAN_LOG_NOTE);
+  tincan_log_cells_update_notes (self->cells);
 }
 
 static void
 on_items_changed (TincanLogColumns *self)
 {
-  if (self->look_id == 0 && on_look (self))
-    self->look_id = g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, on_look, self, NULL);
+  if (!is_in_list (self, TINCAN_LOG_NOTE))
+    update_shown (self, TINCAN_LOG_NOTE);
+  tincan_local_watch_go_on (&self->locals);
 }
 
 static void
@@ -274,7 +260,8 @@ create_column (TincanLogColumns *self,
                GMenuModel       *menu)
 {
   GtkListItemFactory *factory = tincan_log_cells_create_factory (self->cells, number);
-  GtkColumnViewColumn *column = gtk_column_view_column_new (_(titles[number]), factory);
+  const char *title = _(tincan_log_layout_get_title (number));
+  GtkColumnViewColumn *column = gtk_column_view_column_new (title, factory);
 
   gtk_column_view_column_set_fixed_width (column, self->layout.width[number]);
   gtk_column_view_column_set_resizable (column, TRUE);
@@ -326,16 +313,22 @@ tincan_log_columns_set_model (TincanLogColumns *self,
   g_return_if_fail (TINCAN_IS_LOG_COLUMNS (self));
 
   if (self->model != NULL)
-    g_signal_handlers_disconnect_by_data (self->model, self);
-  g_clear_handle_id (&self->look_id, g_source_remove);
+    {
+      g_signal_handlers_disconnect_by_data (self->model, self);
+      g_signal_handlers_disconnect_by_data (get_bookmarks (self), self);
+    }
+  tincan_local_watch_stop (&self->locals);
   g_set_object (&self->model, model);
-  tincan_log_cells_set_clock (self->cells, clock);
-  tincan_local_watch_start (&self->locals, recording, endpoint);
+  tincan_log_cells_set_log (self->cells, clock, model != NULL ? get_bookmarks (self) : NULL);
+  tincan_local_watch_start (&self->locals, recording, endpoint, on_several_locals, self);
   if (model == NULL)
     return;
 
   update_shown (self, TINCAN_LOG_LOCAL);
   update_shown (self, TINCAN_LOG_READS);
+  update_shown (self, TINCAN_LOG_NOTE);
+  g_signal_connect_object (get_bookmarks (self), "changed", G_CALLBACK (on_bookmarks_changed), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (model, "restart", G_CALLBACK (on_model_restart), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (model, "items-changed", G_CALLBACK (on_items_changed), self,

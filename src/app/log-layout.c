@@ -5,6 +5,7 @@
  */
 #include "app/log-layout.h"
 
+#include <glib/gi18n.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -18,6 +19,7 @@ static const struct
   TincanColumnShown shown;
 } usual[TINCAN_LOG_N_COLUMNS] = {
   [TINCAN_LOG_NUMBER] = { "number", 76, TINCAN_COLUMN_SHOWN },
+  [TINCAN_LOG_NOTE] = { "note", 120, TINCAN_COLUMN_AUTO },
   [TINCAN_LOG_TIME] = { "time", 132, TINCAN_COLUMN_SHOWN },
   [TINCAN_LOG_DELTA] = { "delta", 100, TINCAN_COLUMN_SHOWN },
   [TINCAN_LOG_DIRECTION] = { "direction", 92, TINCAN_COLUMN_SHOWN },
@@ -27,6 +29,20 @@ static const struct
   [TINCAN_LOG_ROUND_TRIP] = { "round-trip", 92, TINCAN_COLUMN_HIDDEN },
   [TINCAN_LOG_READS] = { "reads", 120, TINCAN_COLUMN_AUTO },
   [TINCAN_LOG_DATA] = { "data", -1, TINCAN_COLUMN_SHOWN },
+};
+
+static const char * const titles[TINCAN_LOG_N_COLUMNS] = {
+  [TINCAN_LOG_NUMBER] = N_("No."),
+  [TINCAN_LOG_NOTE] = N_("Note"),
+  [TINCAN_LOG_TIME] = N_("Time"),
+  [TINCAN_LOG_DELTA] = N_("Δ"),
+  [TINCAN_LOG_DIRECTION] = N_("Direction"),
+  [TINCAN_LOG_PEER] = N_("Peer"),
+  [TINCAN_LOG_LOCAL] = N_("Local"),
+  [TINCAN_LOG_LENGTH] = N_("Len"),
+  [TINCAN_LOG_ROUND_TRIP] = N_("Round trip"),
+  [TINCAN_LOG_READS] = N_("Reads"),
+  [TINCAN_LOG_DATA] = N_("Data"),
 };
 
 static const char * const marks[] = {
@@ -39,6 +55,12 @@ const char *
 tincan_log_layout_get_name (TincanLogColumn column)
 {
   return usual[column].name;
+}
+
+const char *
+tincan_log_layout_get_title (TincanLogColumn column)
+{
+  return titles[column];
 }
 
 gboolean
@@ -56,6 +78,21 @@ tincan_log_layout_find_name (const char      *name,
   return FALSE;
 }
 
+/* Moves @column, which is at @position or behind it, to there. */
+static void
+move (TincanLogLayout *self,
+      TincanLogColumn  column,
+      guint            position)
+{
+  guint from = position;
+
+  while (self->order[from] != column)
+    from++;
+  for (guint i = from; i > position; i--)
+    self->order[i] = self->order[i - 1];
+  self->order[position] = column;
+}
+
 void
 tincan_log_layout_reset (TincanLogLayout *self)
 {
@@ -65,6 +102,7 @@ tincan_log_layout_reset (TincanLogLayout *self)
       self->shown[i] = usual[i].shown;
       self->width[i] = usual[i].width;
     }
+  move (self, TINCAN_LOG_NOTE, TINCAN_LOG_NUMBER + 1);
 }
 
 /* Takes an item in; FALSE when it is none. */
@@ -87,21 +125,6 @@ read_item (TincanLogLayout *self,
     self->width[*column] = width;
 
   return TRUE;
-}
-
-/* Moves @column, which is at @position or behind it, to there. */
-static void
-move (TincanLogLayout *self,
-      TincanLogColumn  column,
-      guint            position)
-{
-  guint from = position;
-
-  while (self->order[from] != column)
-    from++;
-  for (guint i = from; i > position; i--)
-    self->order[i] = self->order[i - 1];
-  self->order[position] = column;
 }
 
 void

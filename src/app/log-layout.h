@@ -28,6 +28,9 @@ typedef struct
 } TincanLogLayout;
 
 const char *tincan_log_layout_get_name  (TincanLogColumn        column);
+
+/* What stands above it, untranslated. */
+const char *tincan_log_layout_get_title (TincanLogColumn        column);
 gboolean    tincan_log_layout_find_name (const char            *name,
                                          gsize                  size,
                                          TincanLogColumn       *column);

@@ -5,7 +5,9 @@
  */
 #include "app/log-tools.h"
 
+#include "app/bookmarks-button.h"
 #include "app/jump-button.h"
+#include "app/log-marks.h"
 #include "app/template.h"
 
 struct _TincanLogTools
@@ -14,6 +16,9 @@ struct _TincanLogTools
 
   GtkMenuButton    *columns;
   TincanJumpButton *jump;
+  TincanBookmarksButton *bookmarks;
+
+  TincanLogList *list; /* not owned */
 };
 
 G_DEFINE_FINAL_TYPE (TincanLogTools, tincan_log_tools, GTK_TYPE_WIDGET)
@@ -24,6 +29,22 @@ go_to_action (GSimpleAction *action,
               gpointer       user_data)
 {
   tincan_jump_button_popup (TINCAN_LOG_TOOLS (user_data)->jump);
+}
+
+static void
+bookmark_action (GSimpleAction *action,
+                 GVariant      *parameter,
+                 gpointer       user_data)
+{
+  TincanLogTools *self = TINCAN_LOG_TOOLS (user_data);
+  const char *name = g_action_get_name (G_ACTION (action));
+
+  if (g_str_equal (name, "bookmark"))
+    tincan_log_marks_toggle (self->list);
+  else if (g_str_equal (name, "note"))
+    tincan_bookmarks_button_popup (self->bookmarks);
+  else
+    tincan_log_marks_step (self->list, g_str_equal (name, "next-bookmark"));
 }
 
 static void
@@ -39,12 +60,14 @@ tincan_log_tools_class_init (TincanLogToolsClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (TINCAN_TYPE_BOOKMARKS_BUTTON);
   g_type_ensure (TINCAN_TYPE_JUMP_BUTTON);
   G_OBJECT_CLASS (klass)->dispose = tincan_log_tools_dispose;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/app/tincan/Tincan/log-tools.ui");
   gtk_widget_class_bind_template_child (widget_class, TincanLogTools, columns);
   gtk_widget_class_bind_template_child (widget_class, TincanLogTools, jump);
+  gtk_widget_class_bind_template_child (widget_class, TincanLogTools, bookmarks);
 }
 
 static void
@@ -60,6 +83,10 @@ tincan_log_tools_attach (TincanLogTools *self,
 {
   const GActionEntry entries[] = {
     { .name = "go-to", .activate = go_to_action },
+    { .name = "bookmark", .activate = bookmark_action },
+    { .name = "note", .activate = bookmark_action },
+    { .name = "next-bookmark", .activate = bookmark_action },
+    { .name = "previous-bookmark", .activate = bookmark_action },
   };
   g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
   TincanLogColumns *columns = tincan_log_list_get_columns (list);
@@ -70,5 +97,7 @@ tincan_log_tools_attach (TincanLogTools *self,
   gtk_widget_insert_action_group (view, "tools", G_ACTION_GROUP (actions));
   gtk_widget_insert_action_group (view, "columns", tincan_log_columns_get_actions (columns));
   gtk_menu_button_set_menu_model (self->columns, tincan_log_list_get_columns_menu (list));
+  self->list = list;
   tincan_jump_button_set_list (self->jump, list);
+  tincan_bookmarks_button_set_list (self->bookmarks, list);
 }

@@ -132,6 +132,9 @@ fill (TincanSessionView *self)
   GPtrArray *endpoints = tincan_session_get_endpoints (self->session);
 
   self->filling = TRUE;
+  if (!tincan_session_is_read_only (self->session))
+    g_signal_connect_object (tincan_recording_get_bookmarks (recording), "changed",
+                             G_CALLBACK (on_page_changed), self, G_CONNECT_SWAPPED);
   self->shows_recording = endpoints->len == 0 &&
                           (tincan_session_is_read_only (self->session) ||
                            !tincan_recording_is_empty (recording));
@@ -292,6 +295,10 @@ tincan_session_view_activate (TincanSessionView *self,
     { "pause", "log.pause" },
     { "export", "log.export" },
     { "go-to", "tools.go-to" },
+    { "bookmark", "tools.bookmark" },
+    { "note", "tools.note" },
+    { "next-bookmark", "tools.next-bookmark" },
+    { "previous-bookmark", "tools.previous-bookmark" },
     { "filter", "traffic.filter" },
     { "find", "traffic.find" },
     { "find-next", "traffic.find-next" },

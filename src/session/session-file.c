@@ -23,12 +23,21 @@ typedef struct
   int column;
 } Place;
 
+static void
+bookmark_clear (gpointer data)
+{
+  g_free (((TincanSessionBookmark *) data)->note);
+}
+
 TincanSessionFile *
 tincan_session_file_new (void)
 {
   TincanSessionFile *self = g_new0 (TincanSessionFile, 1);
 
   self->endpoints = g_ptr_array_new_with_free_func ((GDestroyNotify) tincan_endpoint_config_free);
+  self->bookmarks = g_array_new (FALSE, FALSE, sizeof (TincanSessionBookmark));
+  g_array_set_clear_func (self->bookmarks, bookmark_clear);
+  self->highlights = g_new0 (char *, 1);
   return self;
 }
 
@@ -36,6 +45,8 @@ void
 tincan_session_file_free (TincanSessionFile *self)
 {
   g_ptr_array_unref (self->endpoints);
+  g_array_unref (self->bookmarks);
+  g_strfreev (self->highlights);
   g_free (self->recording);
   g_free (self->warning);
   g_free (self);

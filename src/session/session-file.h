@@ -9,10 +9,19 @@
 
 G_BEGIN_DECLS
 
+/* A record that people marked. */
+typedef struct
+{
+  guint  index; /* of the record; in the file its number as people see it, from 1 */
+  char  *note;  /* owned */
+} TincanSessionBookmark;
+
 typedef struct
 {
   GPtrArray *endpoints; /* of TincanEndpointConfig, in the order of the tabs; owned */
   guint      selected;  /* the tab in front */
+  GArray    *bookmarks; /* of TincanSessionBookmark; owned */
+  char     **highlights; /* as app/highlight-rules.h has them; owned */
   char      *recording; /* its file name, relative to the session's folder; NULL for none; owned */
   char      *warning;   /* words about what was left out when it was read, or NULL; owned */
 } TincanSessionFile;

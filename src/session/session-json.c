@@ -8,6 +8,8 @@
 
 #include <glib/gi18n.h>
 
+#include "session/session-marks.h"
+
 #define VERSION_KEY "tincan-session"
 
 /* Each is a tab: a file with a million of them would bring every window to a halt. */
@@ -150,6 +152,10 @@ tincan_session_json_build (TincanSessionFile *file)
   for (guint i = 0; i < file->endpoints->len; i++)
     add_endpoint (builder, g_ptr_array_index (file->endpoints, i));
   json_builder_end_array (builder);
+  json_builder_set_member_name (builder, "bookmarks");
+  tincan_session_marks_build (file, builder);
+  json_builder_set_member_name (builder, "highlights");
+  add_strings (builder, file->highlights);
   json_builder_end_object (builder);
   return json_builder_get_root (builder);
 }
@@ -369,6 +375,8 @@ tincan_session_json_read (JsonNode *root)
     }
   repair_numbers (file->endpoints);
   framing = repair_framings (file->endpoints);
+  tincan_session_marks_read (file, get_array (object, "bookmarks"));
+  read_strings (object, "highlights", &file->highlights);
   file->selected = get_uint (object, "selected", MAX (file->endpoints->len, 1) - 1, 0);
 
   if (version > TINCAN_SESSION_VERSION)

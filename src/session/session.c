@@ -12,6 +12,7 @@
 #include "session/endpoint-list.h"
 #include "session/recovery.h"
 #include "session/session-loader.h"
+#include "session/session-marks.h"
 #include "session/session-saver.h"
 
 struct _TincanSession
@@ -87,6 +88,8 @@ make_session (TincanLoadedSession *loaded)
   self->read_only = loaded->file == NULL && !loaded->unsaved;
   if (loaded->file != NULL)
     tincan_endpoint_list_adopt (&self->endpoints, loaded->file);
+  if (loaded->file != NULL && !loaded->unsaved)
+    tincan_session_marks_apply (loaded->file, self->recording);
   if (loaded->file != NULL || self->read_only)
     self->path = g_steal_pointer (&loaded->path);
   update_title (self);
@@ -276,9 +279,8 @@ tincan_session_save_async (TincanSession       *self,
   mode = self->unsaved ? TINCAN_SAVE_MOVE : same_path ? TINCAN_SAVE_IN_PLACE : TINCAN_SAVE_COPY;
   self->saving = TRUE;
   g_task_set_task_data (task, g_strdup (absolute), g_free);
-  tincan_session_write_async (tincan_endpoint_list_create_file (&self->endpoints), self->recording,
-                              absolute, mode, !same_path, cancellable, write_cb,
-                              g_steal_pointer (&task));
+  tincan_session_write_async (tincan_session_create_file (self), self->recording, absolute, mode,
+                              !same_path, cancellable, write_cb, g_steal_pointer (&task));
 }
 
 gboolean
@@ -381,4 +383,13 @@ tincan_session_set_selected (TincanSession *self,
   g_return_if_fail (TINCAN_IS_SESSION (self));
 
   self->endpoints.selected = selected;
+}
+
+TincanSessionFile *
+tincan_session_create_file (TincanSession *self)
+{
+  TincanSessionFile *file = tincan_endpoint_list_create_file (&self->endpoints);
+
+  tincan_session_marks_store (file, self->recording);
+  return file;
 }

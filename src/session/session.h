@@ -64,4 +64,7 @@ guint            tincan_session_get_selected   (TincanSession        *self);
 void             tincan_session_set_selected   (TincanSession        *self,
                                                 guint                 selected);
 
+/* What would be saved now, but for the name of the recording; the caller owns it. */
+TincanSessionFile *tincan_session_create_file (TincanSession        *self);
+
 G_END_DECLS

@@ -23,6 +23,7 @@ tincan_contents_new (void)
   self->flows = tincan_flow_table_new ();
   self->interfaces = tincan_stable_array_new (sizeof (TincanInterface), INTERFACE_CHUNK_BITS,
                                               N_INTERFACE_CHUNKS_MAX);
+  self->bookmarks = tincan_bookmarks_new ();
   self->owed = g_byte_array_new ();
   self->last_endpoint = TINCAN_NONE;
   return self;
@@ -36,6 +37,7 @@ tincan_contents_free (TincanContents *self)
   tincan_stable_array_free (self->index);
   tincan_flow_table_free (self->flows);
   tincan_stable_array_free (self->interfaces);
+  g_object_unref (self->bookmarks);
   g_byte_array_unref (self->owed);
   g_free (self);
 }

@@ -7,6 +7,7 @@
  */
 #pragma once
 
+#include "traffic/bookmarks.h"
 #include "traffic/flow-table.h"
 #include "traffic/record-index.h"
 #include "traffic/recording-writer.h"
@@ -18,6 +19,7 @@ typedef struct
   TincanRecordIndex     *index;
   TincanFlowTable       *flows;
   TincanStableArray     *interfaces; /* of TincanInterface */
+  TincanBookmarks       *bookmarks;
   TincanRecordingWriter *writer;     /* NULL until there is a file */
   gulong                 n_lost;     /* records that were not kept, since that was last told */
   GByteArray            *owed;       /* blocks that must go before the next record */

@@ -149,7 +149,8 @@ export (GTask         *task,
   if (!tincan_replacement_begin (&file, job->what.path,
                                  tincan_recording_get_path (job->recording), error))
     return FALSE;
-  sink = tincan_record_sink_new (&file, &job->what, error);
+  sink = tincan_record_sink_new (&file, &job->what,
+                                 tincan_recording_get_bookmarks (job->recording), error);
   return sink != NULL && write_records (task, job, sink, cancellable, error) &&
          tincan_replacement_commit (&file, error);
 }

@@ -7,16 +7,29 @@
 
 #include "traffic/flow-table.h"
 
+/* Records that one turn looks at. */
+#define LOOK_N 20000u
+
 void
 tincan_local_watch_start (TincanLocalWatch *self,
                           TincanRecording  *recording,
-                          guint             endpoint)
+                          guint             endpoint,
+                          void            (*found) (gpointer user_data),
+                          gpointer          user_data)
 {
   *self = (TincanLocalWatch) {
     .recording = recording,
     .endpoint = endpoint,
     .flow = TINCAN_NONE,
+    .found = found,
+    .user_data = user_data,
   };
+}
+
+void
+tincan_local_watch_stop (TincanLocalWatch *self)
+{
+  g_clear_handle_id (&self->idle_id, g_source_remove);
 }
 
 static void
@@ -39,13 +52,33 @@ look (TincanLocalWatch *self,
   self->several = !tincan_address_equal (&self->first, &flow->local);
 }
 
-gboolean
-tincan_local_watch_go_on (TincanLocalWatch *self,
-                          guint             n_max)
+/* Returns whether there is more to look at. */
+static gboolean
+look_at_some (TincanLocalWatch *self)
 {
   guint n = tincan_recording_get_n_published (self->recording);
 
-  for (guint i = 0; i < n_max && self->n_looked < n && !self->several; i++)
+  for (guint i = 0; i < LOOK_N && self->n_looked < n && !self->several; i++)
     look (self, self->n_looked++);
+  if (self->several)
+    self->found (self->user_data);
   return self->n_looked < n && !self->several;
+}
+
+static gboolean
+on_idle (gpointer user_data)
+{
+  TincanLocalWatch *self = user_data;
+
+  if (look_at_some (self))
+    return G_SOURCE_CONTINUE;
+  self->idle_id = 0;
+  return G_SOURCE_REMOVE;
+}
+
+void
+tincan_local_watch_go_on (TincanLocalWatch *self)
+{
+  if (self->recording != NULL && !self->several && self->idle_id == 0 && look_at_some (self))
+    self->idle_id = g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, on_idle, self, NULL);
 }

@@ -17,14 +17,20 @@ typedef struct
   guint            flow;      /* the one looked at last, or TINCAN_NONE */
   TincanAddress    first;     /* the address found first; without a family: none yet */
   gboolean         several;   /* the answer */
+  guint            idle_id;
+  void           (*found) (gpointer user_data);
+  gpointer         user_data;
 } TincanLocalWatch;
 
-void     tincan_local_watch_start (TincanLocalWatch *self,
-                                   TincanRecording  *recording,
-                                   guint             endpoint);
+/* @recording: NULL for none. @found is called when there are several. */
+void tincan_local_watch_start (TincanLocalWatch *self,
+                               TincanRecording  *recording,
+                               guint             endpoint,
+                               void            (*found) (gpointer user_data),
+                               gpointer          user_data);
+void tincan_local_watch_stop  (TincanLocalWatch *self);
 
-/* Looks at @n_max more published records; FALSE when there is nothing to look at now. */
-gboolean tincan_local_watch_go_on (TincanLocalWatch *self,
-                                   guint             n_max);
+/* Looks at the records published since, many in turns of the main loop. */
+void tincan_local_watch_go_on (TincanLocalWatch *self);
 
 G_END_DECLS

@@ -29,13 +29,13 @@ struct _TincanLogRow
   gboolean             has_previous;
   gboolean             readable;
   gboolean             unfinished;
-  char                *texts[TINCAN_LOG_N_COLUMNS]; /* each made when asked for */
+  char                *texts[TINCAN_LOG_N_TEXTS]; /* each made when asked for */
   GArray              *marks;    /* guint: where in the text of the data another read begins */
 };
 
 G_DEFINE_FINAL_TYPE (TincanLogRow, tincan_log_row, G_TYPE_OBJECT)
 
-static GParamSpec *properties[1 + TINCAN_LOG_N_COLUMNS];
+static GParamSpec *properties[1 + TINCAN_LOG_N_TEXTS];
 
 /* At most PREVIEW_CHARS of @text, and a sign that there is more. */
 static void
@@ -193,6 +193,7 @@ format_column (TincanLogRow    *self,
       return tincan_message_format_reads (&self->message);
     case TINCAN_LOG_DATA:
       return format_data (self);
+    case TINCAN_LOG_NOTE:
     case TINCAN_LOG_N_COLUMNS:
     default:
       g_return_val_if_reached (NULL);
@@ -220,7 +221,7 @@ tincan_log_row_finalize (GObject *object)
   g_clear_pointer (&self->reader, tincan_message_reader_unref);
   g_clear_pointer (&self->marks, g_array_unref);
   tincan_message_clear (&self->message);
-  for (guint i = 0; i < TINCAN_LOG_N_COLUMNS; i++)
+  for (guint i = 0; i < TINCAN_LOG_N_TEXTS; i++)
     g_free (self->texts[i]);
 
   G_OBJECT_CLASS (tincan_log_row_parent_class)->finalize (object);
@@ -235,11 +236,11 @@ tincan_log_row_class_init (TincanLogRowClass *klass)
     "round-trip", "reads", "data",
   };
 
-  G_STATIC_ASSERT (G_N_ELEMENTS (names) == TINCAN_LOG_N_COLUMNS);
+  G_STATIC_ASSERT (G_N_ELEMENTS (names) == TINCAN_LOG_N_TEXTS);
   object_class->get_property = tincan_log_row_get_property;
   object_class->finalize = tincan_log_row_finalize;
 
-  for (guint i = 0; i < TINCAN_LOG_N_COLUMNS; i++)
+  for (guint i = 0; i < TINCAN_LOG_N_TEXTS; i++)
     properties[1 + i] = g_param_spec_string (names[i], NULL, NULL, NULL,
                                              G_PARAM_READABLE | G_PARAM_STATIC_STRINGS |
                                              G_PARAM_EXPLICIT_NOTIFY);
@@ -327,8 +328,7 @@ tincan_log_row_get_text (TincanLogRow    *self,
                          TincanLogColumn  column)
 {
   g_return_val_if_fail (TINCAN_IS_LOG_ROW (self), NULL);
-  g_return_val_if_fail (column < TINCAN_LOG_N_COLUMNS, NULL);
-
+  g_return_val_if_fail (column < TINCAN_LOG_N_TEXTS, NULL);
   if (self->texts[column] == NULL)
     self->texts[column] = format_column (self, column);
 

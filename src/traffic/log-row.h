@@ -30,6 +30,8 @@ typedef enum
   TINCAN_LOG_ROUND_TRIP, /* of a reply: the time since its request, see traffic/pairer.h */
   TINCAN_LOG_READS,      /* of a frame: how it lies in the reads, see traffic/message-words.h */
   TINCAN_LOG_DATA,
+  TINCAN_LOG_N_TEXTS,                   /* rows know so many; the other columns are not of them */
+  TINCAN_LOG_NOTE = TINCAN_LOG_N_TEXTS, /* the bookmark, see traffic/bookmarks.h */
   TINCAN_LOG_N_COLUMNS,
 } TincanLogColumn;
 

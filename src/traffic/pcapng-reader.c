@@ -182,6 +182,7 @@ tincan_pcapng_parse_packet (const guint8      *block,
     return FALSE;
   type = tincan_pcapng_get_32 (block, swapped);
   packet->flags = 0;
+  packet->comment = NULL;
   if (type == PCAPNG_SIMPLE_PACKET)
     return parse_simple_packet (block, size, swapped, packet);
   if (available < PCAPNG_PACKET_HEADER || size < PCAPNG_PACKET_HEADER + 4)
@@ -202,6 +203,11 @@ tincan_pcapng_parse_packet (const guint8      *block,
   while (options_next (&options))
     if (options.code == PCAPNG_EPB_FLAGS && options.value_size == 4)
       packet->flags = tincan_pcapng_get_32 (options.value, swapped);
+    else if (options.code == PCAPNG_OPT_COMMENT && options.value_size > 0)
+      {
+        packet->comment = options.value;
+        packet->comment_size = options.value_size;
+      }
   return TRUE;
 }
 
@@ -239,6 +245,7 @@ tincan_pcap_parse_packet (const guint8          *data,
   packet->data_offset = PCAP_PACKET_HEADER;
   packet->size = tincan_pcapng_get_32 (data + 8, interface->swapped);
   packet->flags = 0;
+  packet->comment = NULL;
 }
 
 /* Ticks of 2^-@power seconds. */

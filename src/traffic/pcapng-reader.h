@@ -31,6 +31,9 @@ typedef struct
   gsize   data_offset; /* of the packet, from the start of the block */
   gsize   size;        /* of the packet, as far as it was captured */
   guint32 flags;       /* epb_flags */
+
+  const guint8 *comment; /* opt_comment, in the block; or NULL */
+  gsize         comment_size;
 } TincanBlockPacket;
 
 static inline guint32

@@ -177,21 +177,37 @@ tincan_pcapng_append_journal (GByteArray       *bytes,
 }
 
 gsize
-tincan_pcapng_packet_size (gsize   size,
-                           guint64 dropped)
+tincan_pcapng_packet_size (gsize       size,
+                           guint64     dropped,
+                           const char *comment)
 {
-  return PCAPNG_PACKET_HEADER + PADDED (size) + 8 + (dropped != 0 ? 12 : 0) + 4 + 4;
+  gsize comment_size = comment != NULL && *comment != '\0' ? 4 + PADDED (strlen (comment)) : 0;
+
+  return PCAPNG_PACKET_HEADER + PADDED (size) + 8 + (dropped != 0 ? 12 : 0) + comment_size + 4 + 4;
+}
+
+static guint8 *
+write_comment (guint8     *out,
+               const char *comment)
+{
+  gsize size = strlen (comment);
+
+  out = put_le32 (out, PCAPNG_OPT_COMMENT | (guint32) size << 16);
+  memcpy (out, comment, size);
+  memset (out + size, 0, PADDED (size) - size);
+  return out + PADDED (size);
 }
 
 guint8 *
-tincan_pcapng_write_packet (guint8  *block,
-                            guint    interface,
-                            gint64   time_ns,
-                            gsize    size,
-                            guint32  flags,
-                            guint64  dropped)
+tincan_pcapng_write_packet (guint8     *block,
+                            guint       interface,
+                            gint64      time_ns,
+                            gsize       size,
+                            guint32     flags,
+                            guint64     dropped,
+                            const char *comment)
 {
-  guint32 block_size = (guint32) tincan_pcapng_packet_size (size, dropped);
+  guint32 block_size = (guint32) tincan_pcapng_packet_size (size, dropped, comment);
   guint8 *out = block + PCAPNG_PACKET_HEADER + size;
 
   put_le32 (block, PCAPNG_PACKET);
@@ -212,6 +228,8 @@ tincan_pcapng_write_packet (guint8  *block,
       out = put_le32 (out, (guint32) dropped);
       out = put_le32 (out, (guint32) (dropped >> 32));
     }
+  if (comment != NULL && *comment != '\0')
+    out = write_comment (out, comment);
   out = put_le32 (out, PCAPNG_OPT_END);
   put_le32 (out, block_size);
   return block + PCAPNG_PACKET_HEADER;

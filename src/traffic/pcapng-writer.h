@@ -24,14 +24,16 @@ void    tincan_pcapng_append_journal    (GByteArray *bytes,
 
 /* An Enhanced Packet Block is written in place, for speed: first the bytes it takes, then all
  * of it but the @size bytes of the packet itself, which belong where the second returns.
- * @dropped 0: none. */
-gsize   tincan_pcapng_packet_size       (gsize    size,
-                                         guint64  dropped);
-guint8 *tincan_pcapng_write_packet      (guint8  *block,
-                                         guint    interface,
-                                         gint64   time_ns,
-                                         gsize    size,
-                                         guint32  flags,
-                                         guint64  dropped);
+ * @dropped 0: none; @comment NULL or "": none, of 65,535 bytes at most. */
+gsize   tincan_pcapng_packet_size       (gsize       size,
+                                         guint64     dropped,
+                                         const char *comment);
+guint8 *tincan_pcapng_write_packet      (guint8     *block,
+                                         guint       interface,
+                                         gint64      time_ns,
+                                         gsize       size,
+                                         guint32     flags,
+                                         guint64     dropped,
+                                         const char *comment);
 
 G_END_DECLS

@@ -25,6 +25,7 @@
 
 /* Options, sections 3.5 and 4 */
 #define PCAPNG_OPT_END 0
+#define PCAPNG_OPT_COMMENT 1
 #define PCAPNG_SHB_OS 3
 #define PCAPNG_SHB_APPLICATION 4
 #define PCAPNG_IF_NAME 2

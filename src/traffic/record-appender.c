@@ -90,14 +90,16 @@ append_packet (TincanContents          *self,
                           .acknowledgement = flow->sequence[!direction],
                           .flags = flags };
   gsize header_size = tincan_packet_header_size (&packet, size);
-  gsize block_size = tincan_pcapng_packet_size (header_size + size, facts->dropped);
+  gsize block_size = tincan_pcapng_packet_size (header_size + size, facts->dropped,
+                                                facts->comment);
   guint8 *block = reserve (self, block_size, offset);
   guint8 *out;
 
   if (block == NULL)
     return FALSE;
   out = tincan_pcapng_write_packet (block, flow->interface, facts->time_ns, header_size + size,
-                                    make_flags (direction, facts->cast), facts->dropped);
+                                    make_flags (direction, facts->cast), facts->dropped,
+                                    facts->comment);
   tincan_packet_write_header (&packet, data, size, out);
   if (size > 0)
     memcpy (out + header_size, data, size);
@@ -139,7 +141,7 @@ append_control_packets (TincanContents    *self,
                         TincanFlow        *flow,
                         const TincanEvent *event)
 {
-  TincanPacketFacts facts = { event->time_ns, 0, TINCAN_CAST_UNICAST };
+  TincanPacketFacts facts = { .time_ns = event->time_ns, .cast = TINCAN_CAST_UNICAST };
   TincanDirection closer = event->by_peer ? TINCAN_DIRECTION_RECEIVED : TINCAN_DIRECTION_SENT;
   guint32 sequence = flow->sequence[closer];
 

@@ -13,14 +13,16 @@ struct _TincanRecordCopier
 {
   GMainContext    *context; /* the recording's own: nobody waits for its signals */
   TincanRecording *recording;
+  TincanBookmarks *bookmarks;  /* owned, or NULL */
   GHashTable      *interfaces; /* endpoint and protocol → number + 1 */
   GHashTable      *flows;      /* flow there → flow here + 1 */
   gsize            n_waiting;  /* bytes since the last flush, about */
 };
 
 TincanRecordCopier *
-tincan_record_copier_new (const char  *path,
-                          GError     **error)
+tincan_record_copier_new (const char       *path,
+                          TincanBookmarks  *bookmarks,
+                          GError          **error)
 {
   g_autoptr (GMainContext) context = g_main_context_new ();
   TincanRecording *recording;
@@ -34,6 +36,7 @@ tincan_record_copier_new (const char  *path,
   self = g_new0 (TincanRecordCopier, 1);
   self->context = g_steal_pointer (&context);
   self->recording = recording;
+  g_set_object (&self->bookmarks, bookmarks);
   self->interfaces = g_hash_table_new (NULL, NULL);
   self->flows = g_hash_table_new (NULL, NULL);
   return self;
@@ -43,6 +46,7 @@ void
 tincan_record_copier_free (TincanRecordCopier *self)
 {
   g_object_unref (self->recording);
+  g_clear_object (&self->bookmarks);
   g_main_context_unref (self->context);
   g_hash_table_unref (self->interfaces);
   g_hash_table_unref (self->flows);
@@ -93,10 +97,14 @@ static void
 append_data (TincanRecordCopier *self,
              const TincanRecord *record)
 {
-  const TincanPacketFacts facts = { .time_ns = record->time_ns, .cast = record->cast };
+  TincanPacketFacts facts = { .time_ns = record->time_ns, .cast = record->cast };
+  g_autofree char *note = NULL;
   guint flow = get_flow (self, record);
   gsize done = 0;
 
+  if (self->bookmarks != NULL)
+    note = tincan_bookmarks_dup_note (self->bookmarks, record->index);
+  facts.comment = note == NULL || *note != '\0' ? note : TINCAN_BOOKMARK_COMMENT;
   do
     {
       gsize size = MIN (record->data_size - done, TINCAN_RECORD_SIZE_MAX);
@@ -104,6 +112,7 @@ append_data (TincanRecordCopier *self,
       tincan_recording_add_data (self->recording, flow, record->direction, record->data + done,
                                  size, &facts);
       done += size;
+      facts.comment = NULL;
     }
   while (done < record->data_size);
 }

@@ -14,8 +14,10 @@ G_BEGIN_DECLS
 
 typedef struct _TincanRecordCopier TincanRecordCopier;
 
-/* A new file at @path. All of it happens on one thread, which may be any. */
+/* A new file at @path. All of it happens on one thread, which may be any. @bookmarks: of the
+ * records that are appended, whose packets get their notes as comments; or NULL. */
 TincanRecordCopier *tincan_record_copier_new    (const char          *path,
+                                                 TincanBookmarks     *bookmarks,
                                                  GError             **error);
 void                tincan_record_copier_free   (TincanRecordCopier  *self);
 

@@ -155,7 +155,8 @@ parse_and_add (TincanRecordIndexer *self,
   TincanInterface *interface;
   TincanBlockPacket found;
   TincanParsedPacket packet;
-  guint number;
+  guint n_records = tincan_stable_array_get_size (self->contents->index);
+  guint number, flow;
 
   if (self->pcap)
     tincan_pcap_parse_packet (block, tincan_stable_array_get (self->contents->interfaces, 0),
@@ -168,7 +169,11 @@ parse_and_add (TincanRecordIndexer *self,
       !tincan_packet_parse (interface->link_type, block + found.data_offset, found.size, found.size,
                             interface->own, &packet))
     return TINCAN_NONE;
-  return add_parsed (self, offset, size, number, found.flags, &packet);
+  flow = add_parsed (self, offset, size, number, found.flags, &packet);
+  if (found.comment != NULL && tincan_stable_array_get_size (self->contents->index) > n_records)
+    tincan_bookmarks_set_read (self->contents->bookmarks, n_records, (const char *) found.comment,
+                               found.comment_size);
+  return flow;
 }
 
 void

@@ -49,11 +49,12 @@ get_text_format (TincanExportFormat format)
 static gboolean
 open_file (TincanRecordSink    *self,
            const TincanExport  *what,
+           TincanBookmarks     *bookmarks,
            GError             **error)
 {
   if (self->format == TINCAN_EXPORT_PCAPNG)
     {
-      self->copier = tincan_record_copier_new (self->file->temporary, error);
+      self->copier = tincan_record_copier_new (self->file->temporary, bookmarks, error);
       return self->copier != NULL;
     }
 
@@ -74,6 +75,7 @@ open_file (TincanRecordSink    *self,
 TincanRecordSink *
 tincan_record_sink_new (TincanReplacement   *file,
                         const TincanExport  *what,
+                        TincanBookmarks     *bookmarks,
                         GError             **error)
 {
   g_autoptr (TincanRecordSink) self = g_new0 (TincanRecordSink, 1);
@@ -83,7 +85,7 @@ tincan_record_sink_new (TincanReplacement   *file,
   self->direction = what->direction;
   self->fd = -1;
   self->out = g_string_sized_new (2 * WRITE_SIZE);
-  return open_file (self, what, error) ? g_steal_pointer (&self) : NULL;
+  return open_file (self, what, bookmarks, error) ? g_steal_pointer (&self) : NULL;
 }
 
 void

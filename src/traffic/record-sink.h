@@ -13,9 +13,11 @@ G_BEGIN_DECLS
 
 typedef struct _TincanRecordSink TincanRecordSink;
 
-/* Writes where @file says, which must outlive it. */
+/* Writes where @file says, which must outlive it. @bookmarks: of the recording that records come
+ * from. */
 TincanRecordSink *tincan_record_sink_new    (TincanReplacement   *file,
                                              const TincanExport  *what,
+                                             TincanBookmarks     *bookmarks,
                                              GError             **error);
 void              tincan_record_sink_free   (TincanRecordSink    *self);
 

@@ -55,6 +55,13 @@ tincan_recording_get_flow (TincanRecording *self,
   return tincan_flow_table_get (tincan_recording_get_contents (self)->flows, flow);
 }
 
+TincanBookmarks *
+tincan_recording_get_bookmarks (TincanRecording *self)
+{
+  g_return_val_if_fail (TINCAN_IS_RECORDING (self), NULL);
+  return tincan_recording_get_contents (self)->bookmarks;
+}
+
 gssize
 tincan_recording_read_file (TincanRecording *self,
                             guint64          offset,

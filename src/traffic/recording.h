@@ -13,6 +13,7 @@
 #include <gio/gio.h>
 
 #include "traffic/background-scan.h"
+#include "traffic/bookmarks.h"
 #include "traffic/flow-table.h"
 #include "traffic/record.h"
 
@@ -40,6 +41,7 @@ typedef struct
   gint64     time_ns; /* since the epoch; 0: now */
   guint64    dropped; /* datagrams of this flow's socket dropped since the previous packet */
   TincanCast cast;
+  const char *comment; /* what people noted, UTF-8; or NULL */
 } TincanPacketFacts;
 
 /* An event to append. Unset fields are 0; endpoint and flow must be set, if only to
@@ -169,6 +171,9 @@ guint                tincan_recording_get_n_records   (TincanRecording      *sel
 gboolean             tincan_recording_peek            (TincanRecording      *self,
                                                        guint                 index,
                                                        TincanIndexEntry     *entry);
+/* Owned by the recording. What is changed there is not in its file: exports have it, and the file
+ * of the session. */
+TincanBookmarks     *tincan_recording_get_bookmarks   (TincanRecording      *self);
 gboolean             tincan_recording_read            (TincanRecording      *self,
                                                        guint                 index,
                                                        gsize                 max_data,

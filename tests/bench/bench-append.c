@@ -25,7 +25,8 @@ append_records (TincanRecording *recording,
 {
   TincanAddress local = { .ip = { 127, 0, 0, 1 }, .port = 7788, .family = 4 };
   TincanAddress peer = { .ip = { 127, 0, 0, 1 }, .port = 1, .family = 4 };
-  TincanPacketFacts facts = { G_GINT64_CONSTANT (1700000000000000000), 0, TINCAN_CAST_UNICAST };
+  TincanPacketFacts facts = { .time_ns = G_GINT64_CONSTANT (1700000000000000000),
+                              .cast = TINCAN_CAST_UNICAST };
   guint interface = tincan_recording_add_interface (recording, 0, "UDP 127.0.0.1:7788");
   g_autofree guint *flows = g_new (guint, n_ports);
   guint8 payload[64] = { 0 };

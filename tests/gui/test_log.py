@@ -89,6 +89,56 @@ class TestLog(harness.GuiTest):
         window.wait_alert('neither a number nor a time')
         window.key('Escape')
 
+    def note_of(self, window, text):
+        return next((cell for cell in window.wait_row(text) if '★' in cell), '')
+
+    def mark(self, window):
+        """A bookmark on beta, and a note on delta."""
+        window.click(window.find('label', 'beta'))
+        window.key('ctrl+b')
+        harness.wait_until(lambda: self.note_of(window, 'beta') == '★ bookmark', 'the bookmark')
+        window.click(window.find('label', 'delta'))
+        window.key('ctrl+shift+b')
+        window.type(window.find('text', 'Note'), 'look here')
+        window.key('Return')
+        harness.wait_until(lambda: self.note_of(window, 'delta') == '★ look here', 'the note')
+
+    def test_bookmarks(self):
+        path = os.path.join(self.desk.folder, 'lab.tincan')
+        exported = os.path.join(self.desk.folder, 'marked.pcapng')
+        window = self.open_with_traffic()
+        self.mark(window)
+        window.key('shift+F2')
+        harness.wait_until(lambda: self.is_selected(window, 'beta'), 'the bookmark before')
+        window.key('ctrl+b')
+        harness.wait_until(lambda: self.note_of(window, 'beta') == '', 'the bookmark to go')
+        window.key('ctrl+b')
+        window.key('F2')
+        harness.wait_until(lambda: self.is_selected(window, 'delta'), 'the next bookmark')
+        window.key('F2')
+        window.wait_alert('There is no bookmark below')
+        window.key('ctrl+s')
+        window.save_as(path)
+        harness.wait_until(lambda: os.path.exists(path), 'the session on disk')
+        window.close()
+
+        again = self.open_window(path)
+        harness.wait_until(lambda: self.note_of(again, 'beta') == '★ bookmark', 'the bookmark')
+        self.assertEqual(self.note_of(again, 'delta'), '★ look here')
+        self.assertEqual(self.note_of(again, 'gamma'), '')
+        again.key('ctrl+e')
+        again.save_as(exported)
+        again.wait_alert('The log is exported')
+        again.close()
+
+        if shutil.which('tshark'):
+            comments = subprocess.run(['tshark', '-r', exported, '-T', 'fields', '-e', 'data.text',
+                                       '-e', 'frame.comment', '-o', 'data.show_as_text:TRUE'],
+                                      capture_output=True, text=True, timeout=60).stdout
+            self.assertIn('delta\tlook here', comments)
+        copy = self.open_window(exported)
+        harness.wait_until(lambda: self.note_of(copy, 'delta') == '★ look here', 'the comment')
+
     def headers(self, window):
         log = window.find('tree table', 'Data log')
         titles = ('No.', 'Time', 'Δ', 'Direction', 'Peer', 'Local', 'Len', 'Round trip', 'Data')

@@ -306,6 +306,80 @@ test_clip (void)
   g_assert_finalize_object (recording);
 }
 
+static void
+open_cb (GObject      *object,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  *(TincanRecording **) user_data = tincan_recording_open_finish (result, NULL);
+}
+
+/* Notes are comments of packets in an exported recording, and notes again when that is read. */
+static void
+test_comments (void)
+{
+  static const char * const notes[] = { NULL, "", "ünsichtbar", NULL, "long, of nine words or so" };
+  TincanRecording *recording = make_recording (5);
+  TincanBookmarks *bookmarks = tincan_recording_get_bookmarks (recording);
+  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "tincan-comments.pcapng", NULL);
+  const TincanExport what = {
+    .path = path,
+    .format = TINCAN_EXPORT_PCAPNG,
+    .charset = "UTF-8",
+    .n_records = 5,
+  };
+  TincanRecording *copy = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (notes); i++)
+    if (notes[i] != NULL)
+      tincan_bookmarks_set (bookmarks, i, notes[i]);
+  g_unlink (path);
+  g_assert_true (run (recording, &what, NULL, NULL));
+  tincan_recording_open_async (path, TINCAN_RECORDING_READ_ONLY, NULL, open_cb, &copy);
+  while (copy == NULL)
+    g_main_context_iteration (NULL, TRUE);
+
+  bookmarks = tincan_recording_get_bookmarks (copy);
+  for (guint i = 0; i < G_N_ELEMENTS (notes); i++)
+    {
+      g_autofree char *note = tincan_bookmarks_dup_note (bookmarks, i);
+
+      g_assert_cmpstr (note, ==, notes[i]);
+    }
+  g_assert_cmpuint (tincan_bookmarks_get_n (bookmarks), ==, 3);
+  g_assert_cmpuint (tincan_bookmarks_get_nth (bookmarks, 2), ==, 4);
+  g_unlink (path);
+  g_assert_finalize_object (copy);
+  g_assert_finalize_object (recording);
+}
+
+static void
+test_bookmarks (void)
+{
+  g_autofree char *long_note = g_strnfill (2 * TINCAN_NOTE_SIZE_MAX, 'x');
+  TincanBookmarks *bookmarks = tincan_bookmarks_new ();
+  char *note;
+
+  tincan_bookmarks_set (bookmarks, 7, "seven\nand more");
+  tincan_bookmarks_add (bookmarks, 3);
+  tincan_bookmarks_add (bookmarks, 7);
+  note = tincan_bookmarks_dup_note (bookmarks, 7);
+  g_assert_cmpstr (note, ==, "seven and more");
+  g_free (note);
+  g_assert_cmpuint (tincan_bookmarks_find (bookmarks, 7), ==, 1);
+  tincan_bookmarks_remove (bookmarks, 7);
+  g_assert_null (tincan_bookmarks_dup_note (bookmarks, 7));
+  tincan_bookmarks_add (bookmarks, 7);
+  note = tincan_bookmarks_dup_note (bookmarks, 7);
+  g_assert_cmpstr (note, ==, "seven and more");
+  g_free (note);
+  tincan_bookmarks_set (bookmarks, 9, long_note);
+  note = tincan_bookmarks_dup_note (bookmarks, 9);
+  g_assert_cmpuint (strlen (note), ==, TINCAN_NOTE_SIZE_MAX);
+  g_free (note);
+  g_assert_finalize_object (bookmarks);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -321,6 +395,8 @@ main (int    argc,
   g_test_add_func ("/exporter/errors", test_errors);
   g_test_add_func ("/exporter/suffixes", test_suffixes);
   g_test_add_func ("/exporter/clip", test_clip);
+  g_test_add_func ("/exporter/comments", test_comments);
+  g_test_add_func ("/exporter/bookmarks", test_bookmarks);
 
   return g_test_run ();
 }

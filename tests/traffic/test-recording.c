@@ -18,7 +18,8 @@ test_data (void)
   g_autoptr (TincanRecording) recording = tincan_recording_new (NULL, NULL);
   TincanAddress local = make_address ("127.0.0.1", 7788);
   TincanAddress peer = make_address ("127.0.0.1", 50123);
-  TincanPacketFacts facts = { G_GINT64_CONSTANT (1700000000123456789), 0, TINCAN_CAST_UNICAST };
+  TincanPacketFacts facts = { .time_ns = G_GINT64_CONSTANT (1700000000123456789),
+                              .cast = TINCAN_CAST_UNICAST };
   guint interface = tincan_recording_add_interface (recording, 3, "UDP 127.0.0.1:7788");
   guint flow = tincan_recording_add_flow (recording, interface, TINCAN_PROTOCOL_UDP, &local, &peer);
   g_auto (TincanRecord) record = { 0 };

@@ -41,7 +41,7 @@ add_data (guint           flow,
           gsize           size)
 {
   g_autofree guint8 *data = make_payload (seed, size);
-  TincanPacketFacts facts = { now_ns += 1001, seed % 7 == 3 ? 5 : 0, TINCAN_CAST_UNKNOWN };
+  TincanPacketFacts facts = { .time_ns = now_ns += 1001, .dropped = seed % 7 == 3 ? 5 : 0 };
 
   if (size == TINCAN_RECORD_SIZE_MAX)
     memset (data, 0xff, size); /* the largest sum to check */

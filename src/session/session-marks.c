@@ -1,0 +1,84 @@
+/* Bookmarks on their way from a recording into the file of a session, and back.
+ *
+ * SPDX-FileCopyrightText: 2026 The Tincan developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "session/session-marks.h"
+
+void
+tincan_session_marks_store (TincanSessionFile *file,
+                            TincanRecording   *recording)
+{
+  TincanBookmarks *bookmarks = tincan_recording_get_bookmarks (recording);
+  guint n = tincan_bookmarks_get_n (bookmarks);
+
+  for (guint i = 0; i < n; i++)
+    {
+      guint index = tincan_bookmarks_get_nth (bookmarks, i);
+      TincanSessionBookmark bookmark = { index, tincan_bookmarks_dup_note (bookmarks, index) };
+
+      if (bookmark.note != NULL)
+        g_array_append_val (file->bookmarks, bookmark);
+    }
+}
+
+void
+tincan_session_marks_apply (const TincanSessionFile *file,
+                            TincanRecording         *recording)
+{
+  TincanBookmarks *bookmarks = tincan_recording_get_bookmarks (recording);
+
+  for (guint i = 0; i < file->bookmarks->len; i++)
+    {
+      const TincanSessionBookmark *bookmark = &g_array_index (file->bookmarks,
+                                                              TincanSessionBookmark, i);
+
+      tincan_bookmarks_set (bookmarks, bookmark->index, bookmark->note);
+    }
+}
+
+void
+tincan_session_marks_build (const TincanSessionFile *file,
+                            JsonBuilder             *builder)
+{
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < file->bookmarks->len; i++)
+    {
+      const TincanSessionBookmark *bookmark = &g_array_index (file->bookmarks,
+                                                              TincanSessionBookmark, i);
+
+      json_builder_begin_object (builder);
+      json_builder_set_member_name (builder, "no");
+      json_builder_add_int_value (builder, (gint64) bookmark->index + 1);
+      json_builder_set_member_name (builder, "note");
+      json_builder_add_string_value (builder, bookmark->note);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+void
+tincan_session_marks_read (TincanSessionFile *file,
+                           JsonArray         *array)
+{
+  guint n = array != NULL ? json_array_get_length (array) : 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      JsonNode *node = json_array_get_element (array, i);
+      JsonObject *item = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+      gint64 number = 0;
+      const char *note = NULL;
+      TincanSessionBookmark bookmark;
+
+      if (item != NULL)
+        {
+          number = json_object_get_int_member_with_default (item, "no", 0);
+          note = json_object_get_string_member_with_default (item, "note", "");
+        }
+      if (number < 1 || number >= TINCAN_NONE)
+        continue;
+      bookmark = (TincanSessionBookmark) { (guint) (number - 1), g_strdup (note ? note : "") };
+      g_array_append_val (file->bookmarks, bookmark);
+    }
+}
