@@ -30,9 +30,16 @@ class LogTest(harness.GuiTest):
 
     def select_two(self, window, text):
         window.click(window.find('label', text))
+        self.wait_selected(window, 1)
         window.key('shift+Down')
-        harness.wait_until(lambda: sum('selected' in row.states for row in window.find(
-            'tree table', 'Data log').find_all('table row')) == 2, 'two rows selected')
+        self.wait_selected(window, 2)
+
+    def wait_selected(self, window, number):
+        """Until so many rows are, or more; only those near the view are known."""
+        log = window.find('tree table', 'Data log')
+        harness.wait_until(lambda: sum('selected' in row.states
+                                       for row in log.find_all('table row')) >= number,
+                           f'{number} selected rows')
 
     def copy_program(self, window, name):
         window.key('shift+F10')

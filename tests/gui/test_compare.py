@@ -45,8 +45,10 @@ class TestCompare(log_test.LogTest):
             data = b'\xaaU' + struct.pack('>HB', 0x01f8 + number, number % 2) + os.urandom(2)
             messages.append(data + bytes([sum(data) & 255]))
         window = self.open_with_traffic(*messages)
-        window.click(window.find('label', '8'))
+        window.click(window.find('label', '13'))    # the last row is in view
+        self.wait_selected(window, 1)
         window.key('ctrl+a')
+        window.wait_words('^13 messages · 96 bytes')
         window.key('ctrl+m')
         window.wait_words(r'^12 messages of 8 bytes · 1 event left out')
         findings = window.find('list', 'Findings')
