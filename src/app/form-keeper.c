@@ -146,6 +146,8 @@ tincan_form_keeper_restore (TincanSession *session)
     return;
   tincan_session_set_selected (session, file->selected);
   tincan_session_marks_apply (file, recording);
+  tincan_highlights_read (tincan_session_get_highlights (session),
+                          (const char * const *) file->highlights);
 }
 
 void

@@ -7,6 +7,7 @@
 
 #include "app/data-cell.h"
 #include "app/log-attributes.h"
+#include "app/row-painter.h"
 #include "app/time-cell.h"
 #include "codec/hex.h"
 
@@ -212,6 +213,7 @@ on_bind (TincanLogCells           *self,
     gtk_inscription_set_text (GTK_INSCRIPTION (cell), tincan_log_row_get_text (row, column));
 
   gtk_widget_set_visible (cell, tincan_log_row_get_record (row) != NULL);
+  tincan_row_painter_paint (cell, row);
   if (column == TINCAN_LOG_DIRECTION || column == TINCAN_LOG_READS || column == TINCAN_LOG_DATA)
     set_kind (cell, looks[column].css_class, tincan_log_cells_get_kind (row));
   if (column == TINCAN_LOG_TIME)

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "app/log-layout.h"
+#include "app/row-painter.h"
 #include "traffic/local-watch.h"
 
 #define DATE_WIDTH 208 /* pixels: a date takes more room than a time of day */
@@ -319,6 +320,7 @@ tincan_log_columns_set_model (TincanLogColumns *self,
     }
   tincan_local_watch_stop (&self->locals);
   g_set_object (&self->model, model);
+  tincan_row_painter_set_model (self->list, model);
   tincan_log_cells_set_log (self->cells, clock, model != NULL ? get_bookmarks (self) : NULL);
   tincan_local_watch_start (&self->locals, recording, endpoint, on_several_locals, self);
   if (model == NULL)

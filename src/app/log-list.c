@@ -8,6 +8,7 @@
 #include "app/log-copy.h"
 #include "app/log-menu.h"
 #include "app/log-selection.h"
+#include "app/row-painter.h"
 #include "app/template.h"
 
 struct _TincanLogList
@@ -304,7 +305,6 @@ TincanLogColumns *
 tincan_log_list_get_columns (TincanLogList *self)
 {
   g_return_val_if_fail (TINCAN_IS_LOG_LIST (self), NULL);
-
   return self->columns;
 }
 
@@ -312,7 +312,6 @@ GMenuModel *
 tincan_log_list_get_columns_menu (TincanLogList *self)
 {
   g_return_val_if_fail (TINCAN_IS_LOG_LIST (self), NULL);
-
   return self->columns_menu;
 }
 
@@ -324,6 +323,7 @@ tincan_log_list_set_charset (TincanLogList *self,
   g_free (self->charset);
   self->charset = g_strdup (charset);
   tincan_rows_view_set_charset (self->rows, charset);
+  tincan_row_painter_set_charset (tincan_rows_view_get_table (self->rows), charset);
 }
 
 guint
@@ -381,7 +381,6 @@ tincan_log_list_choose (TincanLogList *self,
 {
   g_return_if_fail (TINCAN_IS_LOG_LIST (self));
   g_return_if_fail (self->model != NULL);
-
   gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), row, TRUE);
   tincan_list_tail_choose (get_tail (self), row);
 }

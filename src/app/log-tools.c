@@ -6,8 +6,10 @@
 #include "app/log-tools.h"
 
 #include "app/bookmarks-button.h"
+#include "app/highlights-button.h"
 #include "app/jump-button.h"
 #include "app/log-marks.h"
+#include "app/row-painter.h"
 #include "app/template.h"
 
 struct _TincanLogTools
@@ -17,6 +19,7 @@ struct _TincanLogTools
   GtkMenuButton    *columns;
   TincanJumpButton *jump;
   TincanBookmarksButton *bookmarks;
+  TincanHighlightsButton *highlights;
 
   TincanLogList *list; /* not owned */
 };
@@ -61,6 +64,7 @@ tincan_log_tools_class_init (TincanLogToolsClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   g_type_ensure (TINCAN_TYPE_BOOKMARKS_BUTTON);
+  g_type_ensure (TINCAN_TYPE_HIGHLIGHTS_BUTTON);
   g_type_ensure (TINCAN_TYPE_JUMP_BUTTON);
   G_OBJECT_CLASS (klass)->dispose = tincan_log_tools_dispose;
 
@@ -68,6 +72,7 @@ tincan_log_tools_class_init (TincanLogToolsClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TincanLogTools, columns);
   gtk_widget_class_bind_template_child (widget_class, TincanLogTools, jump);
   gtk_widget_class_bind_template_child (widget_class, TincanLogTools, bookmarks);
+  gtk_widget_class_bind_template_child (widget_class, TincanLogTools, highlights);
 }
 
 static void
@@ -100,4 +105,15 @@ tincan_log_tools_attach (TincanLogTools *self,
   self->list = list;
   tincan_jump_button_set_list (self->jump, list);
   tincan_bookmarks_button_set_list (self->bookmarks, list);
+}
+
+void
+tincan_log_tools_set_highlights (TincanLogTools   *self,
+                                 TincanHighlights *rules)
+{
+  g_return_if_fail (TINCAN_IS_LOG_TOOLS (self));
+
+  tincan_highlights_button_set_rules (self->highlights, rules);
+  tincan_row_painter_set_rules (tincan_rows_view_get_table (tincan_log_list_get_rows (self->list)),
+                                rules);
 }

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "app/log-list.h"
+#include "session/highlights.h"
 
 G_BEGIN_DECLS
 
@@ -18,5 +19,9 @@ G_DECLARE_FINAL_TYPE (TincanLogTools, tincan_log_tools, TINCAN, LOG_TOOLS, GtkWi
 void tincan_log_tools_attach (TincanLogTools *self,
                               GtkWidget      *view,
                               TincanLogList  *list);
+
+/* The rules that colour its rows. */
+void tincan_log_tools_set_highlights (TincanLogTools   *self,
+                                      TincanHighlights *rules);
 
 G_END_DECLS

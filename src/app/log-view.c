@@ -6,6 +6,7 @@
 #include "app/log-view.h"
 
 #include "app/export-bar.h"
+#include "app/highlight-legend.h"
 #include "app/log-cover.h"
 #include "app/log-look.h"
 #include "app/log-tools.h"
@@ -26,6 +27,7 @@ struct _TincanLogView
   GtkLabel        *placeholder;
   GtkButton       *held;
   TincanSelectionBar *selection;
+  TincanHighlightLegend *legend;
   TincanExportBar *export_bar;
 
   TincanLogModel  *model; /* NULL while there is no recording */
@@ -54,7 +56,6 @@ enum
   SIGNAL_SELECTION_CHANGED,
   N_SIGNALS,
 };
-
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
@@ -87,7 +88,6 @@ static void
 on_list_selection_changed (TincanLogView *self)
 {
   g_autoptr (GtkBitset) numbers = tincan_log_list_get_selection (self->list);
-
   tincan_selection_bar_set_selection (self->selection, self->model, numbers);
   g_signal_emit (self, signals[SIGNAL_SELECTION_CHANGED], 0);
 }
@@ -99,13 +99,6 @@ on_columns_changed (TincanLogView *self)
     return;
   tincan_log_look_keep (tincan_log_list_get_columns (self->list), self->config);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
-}
-
-static void
-on_list_notice (TincanLogView *self,
-                const char    *notice)
-{
-  tincan_selection_bar_set_notice (self->selection, notice);
 }
 
 /* What is done with the rows that are shown. */
@@ -210,7 +203,6 @@ static void
 tincan_log_view_dispose (GObject *object)
 {
   TincanLogView *self = TINCAN_LOG_VIEW (object);
-
   self->config = NULL;
   clear_model (self);
   tincan_template_dispose (GTK_WIDGET (self), TINCAN_TYPE_LOG_VIEW);
@@ -221,7 +213,6 @@ static void
 tincan_log_view_finalize (GObject *object)
 {
   TincanLogView *self = TINCAN_LOG_VIEW (object);
-
   g_clear_pointer (&self->charset, g_free);
   G_OBJECT_CLASS (tincan_log_view_parent_class)->finalize (object);
 }
@@ -230,7 +221,6 @@ static void
 install_properties (GObjectClass *object_class)
 {
   GParamFlags flags = G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
-
   properties[PROP_SELECTED] = g_param_spec_uint ("selected", NULL, NULL, 0, G_MAXUINT, TINCAN_NONE,
                                                  G_PARAM_READABLE | flags);
   properties[PROP_SHOW] = g_param_spec_enum ("show", NULL, NULL, TINCAN_TYPE_SHOW, TINCAN_SHOW_ALL,
@@ -246,7 +236,6 @@ static void
 install_signals (GObjectClass *object_class)
 {
   static const char * const names[N_SIGNALS] = { "changed", "selection-changed" };
-
   for (guint i = 0; i < N_SIGNALS; i++)
     signals[i] = g_signal_new (names[i], G_TYPE_FROM_CLASS (object_class), G_SIGNAL_RUN_LAST, 0,
                                NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -260,6 +249,7 @@ tincan_log_view_class_init (TincanLogViewClass *klass)
 
   g_type_ensure (TINCAN_TYPE_EXPORT_BAR);
   g_type_ensure (TINCAN_TYPE_FILTER_BAR);
+  g_type_ensure (TINCAN_TYPE_HIGHLIGHT_LEGEND);
   g_type_ensure (TINCAN_TYPE_LOG_LIST);
   g_type_ensure (TINCAN_TYPE_LOG_TOOLS);
   g_type_ensure (TINCAN_TYPE_LOG_VIEWS);
@@ -290,8 +280,9 @@ tincan_log_view_class_init (TincanLogViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TincanLogView, placeholder);
   gtk_widget_class_bind_template_child (widget_class, TincanLogView, held);
   gtk_widget_class_bind_template_child (widget_class, TincanLogView, selection);
+  gtk_widget_class_bind_template_child (widget_class, TincanLogView, legend);
   gtk_widget_class_bind_template_child (widget_class, TincanLogView, export_bar);
-  gtk_widget_class_bind_template_callback (widget_class, on_list_notice);
+  gtk_widget_class_bind_template_callback (widget_class, tincan_selection_bar_set_notice);
   gtk_widget_class_bind_template_callback (widget_class, on_list_notify);
   gtk_widget_class_bind_template_callback (widget_class, on_list_selection_changed);
   gtk_widget_class_bind_template_callback (widget_class, update);
@@ -364,6 +355,15 @@ tincan_log_view_get_selected (TincanLogView *self)
 {
   g_return_val_if_fail (TINCAN_IS_LOG_VIEW (self), TINCAN_NONE);
   return tincan_log_list_get_selected (self->list);
+}
+
+void
+tincan_log_view_set_highlights (TincanLogView    *self,
+                                TincanHighlights *rules)
+{
+  g_return_if_fail (TINCAN_IS_LOG_VIEW (self));
+  tincan_log_tools_set_highlights (self->tools, rules);
+  tincan_highlight_legend_set_rules (self->legend, rules);
 }
 
 GtkBitset *

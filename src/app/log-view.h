@@ -14,6 +14,7 @@
 #include "app/filter-bar.h"
 #include "app/log-views.h"
 #include "session/endpoint-config.h"
+#include "session/highlights.h"
 #include "traffic/log-model.h"
 
 G_BEGIN_DECLS
@@ -44,6 +45,10 @@ void       tincan_log_view_set_charset   (TincanLogView   *self,
                                           const char      *charset);
 
 guint      tincan_log_view_get_selected  (TincanLogView   *self);
+
+/* The rules that colour rows. */
+void       tincan_log_view_set_highlights (TincanLogView    *self,
+                                           TincanHighlights *rules);
 
 /* The numbers of all selected messages that are rows, in their order: gtk_bitset_get_size (), and
  * gtk_bitset_get_nth () or a GtkBitsetIter for each; the caller owns them. They may be millions. */

@@ -112,6 +112,14 @@ create_tab_label (TincanEndpointPage *page)
   return g_object_ref (GTK_WIDGET (gtk_builder_get_object (builder, "tab")));
 }
 
+static void
+set_highlights (TincanSessionView *self,
+                TincanTrafficPane *traffic)
+{
+  tincan_log_view_set_highlights (tincan_traffic_pane_get_log_view (traffic),
+                                  tincan_session_get_highlights (self->session));
+}
+
 static TincanEndpointPage *
 append_page (TincanSessionView    *self,
              TincanEndpointConfig *config)
@@ -120,6 +128,7 @@ append_page (TincanSessionView    *self,
   g_autoptr (GtkWidget) label = create_tab_label (TINCAN_ENDPOINT_PAGE (page));
 
   g_signal_connect_object (page, "changed", G_CALLBACK (on_page_changed), self, G_CONNECT_SWAPPED);
+  set_highlights (self, tincan_endpoint_page_get_traffic (TINCAN_ENDPOINT_PAGE (page)));
   gtk_notebook_append_page (self->tabs, page, label);
 
   return TINCAN_ENDPOINT_PAGE (page);
@@ -135,6 +144,9 @@ fill (TincanSessionView *self)
   if (!tincan_session_is_read_only (self->session))
     g_signal_connect_object (tincan_recording_get_bookmarks (recording), "changed",
                              G_CALLBACK (on_page_changed), self, G_CONNECT_SWAPPED);
+  if (!tincan_session_is_read_only (self->session))
+    g_signal_connect_object (tincan_session_get_highlights (self->session), "changed",
+                             G_CALLBACK (on_page_changed), self, G_CONNECT_SWAPPED);
   self->shows_recording = endpoints->len == 0 &&
                           (tincan_session_is_read_only (self->session) ||
                            !tincan_recording_is_empty (recording));
@@ -143,6 +155,7 @@ fill (TincanSessionView *self)
       TincanTrafficPane *traffic = tincan_recording_page_get_traffic (self->recording_page);
 
       tincan_recording_page_set_recording (self->recording_page, recording);
+      set_highlights (self, traffic);
       /* What is only read begins at its start. */
       g_object_set (tincan_traffic_pane_get_log_view (traffic),
                     "follow", tincan_session_is_opening (self->session) ||

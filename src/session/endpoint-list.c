@@ -27,17 +27,6 @@ tincan_endpoint_list_adopt (TincanEndpointList *self,
   self->selected = file->selected;
 }
 
-TincanSessionFile *
-tincan_endpoint_list_create_file (TincanEndpointList *self)
-{
-  TincanSessionFile *file = tincan_session_file_new ();
-
-  for (guint i = 0; i < self->configs->len; i++)
-    g_ptr_array_add (file->endpoints, tincan_endpoint_config_copy (self->configs->pdata[i]));
-  file->selected = self->selected;
-  return file;
-}
-
 static void
 note_number (TincanEndpointList *self,
              guint               number)

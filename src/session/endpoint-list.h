@@ -24,9 +24,6 @@ void               tincan_endpoint_list_clear        (TincanEndpointList   *self
 void               tincan_endpoint_list_adopt        (TincanEndpointList   *self,
                                                       TincanSessionFile    *file);
 
-/* The caller owns it. */
-TincanSessionFile *tincan_endpoint_list_create_file  (TincanEndpointList   *self);
-
 /* No form that is added gets a number up to @number, if it is not TINCAN_NONE, or one that another
  * form has. */
 void               tincan_endpoint_list_note_numbers (TincanEndpointList   *self,

@@ -21,7 +21,7 @@ typedef struct
   GPtrArray *endpoints; /* of TincanEndpointConfig, in the order of the tabs; owned */
   guint      selected;  /* the tab in front */
   GArray    *bookmarks; /* of TincanSessionBookmark; owned */
-  char     **highlights; /* as app/highlight-rules.h has them; owned */
+  char     **highlights; /* as session/highlights.h has them; owned */
   char      *recording; /* its file name, relative to the session's folder; NULL for none; owned */
   char      *warning;   /* words about what was left out when it was read, or NULL; owned */
 } TincanSessionFile;

@@ -1,4 +1,5 @@
-/* Bookmarks on their way from a recording into the file of a session, and back.
+/* What a session has for its file: forms and marks, bookmarks of its recording among them; and
+ * back.
  *
  * SPDX-FileCopyrightText: 2026 The Tincan developers
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -81,4 +82,19 @@ tincan_session_marks_read (TincanSessionFile *file,
       bookmark = (TincanSessionBookmark) { (guint) (number - 1), g_strdup (note ? note : "") };
       g_array_append_val (file->bookmarks, bookmark);
     }
+}
+
+TincanSessionFile *
+tincan_session_create_file (TincanSession *self)
+{
+  TincanSessionFile *file = tincan_session_file_new ();
+  GPtrArray *endpoints = tincan_session_get_endpoints (self);
+
+  for (guint i = 0; i < endpoints->len; i++)
+    g_ptr_array_add (file->endpoints, tincan_endpoint_config_copy (endpoints->pdata[i]));
+  file->selected = tincan_session_get_selected (self);
+  g_strfreev (file->highlights);
+  file->highlights = tincan_highlights_print (tincan_session_get_highlights (self));
+  tincan_session_marks_store (file, tincan_session_get_recording (self));
+  return file;
 }

@@ -1,4 +1,5 @@
-/* Bookmarks on their way from a recording into the file of a session, and back.
+/* What a session has for its file: forms and marks, bookmarks of its recording among them; and
+ * back.
  *
  * SPDX-FileCopyrightText: 2026 The Tincan developers
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -7,15 +8,18 @@
 
 #include <json-glib/json-glib.h>
 
-#include "session/session-file.h"
+#include "session/session.h"
 
 G_BEGIN_DECLS
 
-/* @file gets those of @recording. */
+/* What would be saved now, but for the name of the recording; the caller owns it. */
+TincanSessionFile *tincan_session_create_file (TincanSession *self);
+
+/* @file gets the bookmarks of @recording. */
 void tincan_session_marks_store (TincanSessionFile       *file,
                                  TincanRecording         *recording);
 
-/* @recording gets those of @file, beside those that its packets have. */
+/* @recording gets the bookmarks of @file, beside those that its packets have. */
 void tincan_session_marks_apply (const TincanSessionFile *file,
                                  TincanRecording         *recording);
 

@@ -24,6 +24,7 @@ struct _TincanSession
   char              *path;    /* absolute */
   char              *title;
   char              *warning;
+  TincanHighlights  *highlights;
   gboolean           read_only;
   gboolean           saving;
   TincanEndpointList endpoints;
@@ -88,6 +89,8 @@ make_session (TincanLoadedSession *loaded)
   self->read_only = loaded->file == NULL && !loaded->unsaved;
   if (loaded->file != NULL)
     tincan_endpoint_list_adopt (&self->endpoints, loaded->file);
+  if (loaded->file != NULL)
+    tincan_highlights_read (self->highlights, (const char * const *) loaded->file->highlights);
   if (loaded->file != NULL && !loaded->unsaved)
     tincan_session_marks_apply (loaded->file, self->recording);
   if (loaded->file != NULL || self->read_only)
@@ -182,6 +185,7 @@ tincan_session_finalize (GObject *object)
 
   drop_recording (self);
   tincan_endpoint_list_clear (&self->endpoints);
+  g_object_unref (self->highlights);
   g_free (self->path);
   g_free (self->title);
   g_free (self->warning);
@@ -210,6 +214,7 @@ static void
 tincan_session_init (TincanSession *self)
 {
   tincan_endpoint_list_init (&self->endpoints);
+  self->highlights = tincan_highlights_new ();
 }
 
 TincanSession *
@@ -385,11 +390,9 @@ tincan_session_set_selected (TincanSession *self,
   self->endpoints.selected = selected;
 }
 
-TincanSessionFile *
-tincan_session_create_file (TincanSession *self)
+TincanHighlights *
+tincan_session_get_highlights (TincanSession *self)
 {
-  TincanSessionFile *file = tincan_endpoint_list_create_file (&self->endpoints);
-
-  tincan_session_marks_store (file, self->recording);
-  return file;
+  g_return_val_if_fail (TINCAN_IS_SESSION (self), NULL);
+  return self->highlights;
 }

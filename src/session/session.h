@@ -5,6 +5,7 @@
  */
 #pragma once
 
+#include "session/highlights.h"
 #include "session/session-file.h"
 
 G_BEGIN_DECLS
@@ -64,7 +65,7 @@ guint            tincan_session_get_selected   (TincanSession        *self);
 void             tincan_session_set_selected   (TincanSession        *self,
                                                 guint                 selected);
 
-/* What would be saved now, but for the name of the recording; the caller owns it. */
-TincanSessionFile *tincan_session_create_file (TincanSession        *self);
+/* Owned by the session. */
+TincanHighlights *tincan_session_get_highlights (TincanSession      *self);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
  */
 #include "app/inspector.h"
 #include "app/log-view.h"
+#include "codec/error.h"
 
 #define DEADLINE_S 20
 
@@ -390,6 +391,53 @@ test_selection (Fixture       *fixture,
   g_assert_false (gtk_selection_model_is_selected (rows, 25));
 }
 
+/* How many rows on the screen have the colour. */
+static guint
+count_class (Fixture    *fixture,
+             const char *class)
+{
+  GtkWidget *row = gtk_widget_get_first_child (gtk_widget_get_last_child (
+                                                 GTK_WIDGET (fixture->list)));
+  guint n = 0;
+
+  for (; row != NULL; row = gtk_widget_get_next_sibling (row))
+    n += gtk_widget_has_css_class (row, class);
+
+  return n;
+}
+
+static void
+test_highlights (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  g_autoptr (TincanHighlights) rules = tincan_highlights_new ();
+  const char * const saved[] = { "blue message 2", "mauve message 3", "green", "red len:", NULL };
+  g_auto (GStrv) printed = NULL;
+  GError *error = NULL;
+
+  tincan_log_view_set_highlights (TINCAN_LOG_VIEW (fixture->view), rules);
+  add_many (fixture, 6);
+  wait_until (count_rows (fixture) == 6);
+  g_assert_true (tincan_highlights_add (rules, "yellow", "\"message 2\" or \"message 4\"", NULL));
+  g_assert_true (tincan_highlights_add (rules, "green", " message ", NULL));
+  wait_until (count_class (fixture, "highlight-yellow") == 2);
+  g_assert_cmpuint (count_class (fixture, "highlight-green"), ==, 4);
+  add_many (fixture, 3);
+  wait_until (count_rows (fixture) == 9 && count_class (fixture, "highlight-yellow") == 3);
+  tincan_highlights_remove (rules, 0);
+  g_assert_cmpuint (count_class (fixture, "highlight-yellow"), ==, 0);
+  g_assert_cmpuint (count_class (fixture, "highlight-green"), ==, 9);
+
+  g_assert_false (tincan_highlights_add (rules, "red", "dir:", &error));
+  g_assert_error (error, TINCAN_ERROR, TINCAN_ERROR_SYNTAX);
+  g_clear_error (&error);
+  tincan_highlights_read (rules, saved);
+  g_assert_cmpuint (count_class (fixture, "highlight-blue"), ==, 2);
+  printed = tincan_highlights_print (rules);
+  g_assert_cmpuint (g_strv_length (printed), ==, 1);
+  g_assert_cmpstr (printed[0], ==, "blue message 2");
+}
+
 static void
 test_inspector (Fixture       *fixture,
                 gconstpointer  data)
@@ -517,6 +565,7 @@ main (int    argc,
     { "/log-view/footer", test_footer },
     { "/log-view/selection", test_selection },
     { "/log-view/copy", test_copy },
+    { "/log-view/highlights", test_highlights },
     { "/log-view/inspector", test_inspector },
     { "/log-view/long", test_long },
   };

@@ -139,6 +139,26 @@ class TestLog(harness.GuiTest):
         copy = self.open_window(exported)
         harness.wait_until(lambda: self.note_of(copy, 'delta') == '★ look here', 'the comment')
 
+    def test_highlights(self):
+        path = os.path.join(self.desk.folder, 'lab.tincan')
+        window = self.open_with_traffic()
+        window.press('Highlights')
+        window.type(window.find('text', 'What to highlight'), 'len:5')
+        window.key('Return')
+        window.wait_words('^Yellow: len:5$')
+        window.type(window.find('text', 'What to highlight'), 'len:')
+        window.key('Return')
+        window.wait_alert('At position 5')
+        window.key('Escape')
+        harness.wait_until(lambda: not window.root.find_all('text', 'What to highlight'),
+                           'the popover to go')
+        window.key('ctrl+s')
+        window.save_as(path)
+        harness.wait_until(lambda: os.path.exists(path), 'the session on disk')
+        window.close()
+        again = self.open_window(path)
+        again.wait_words('^Yellow: len:5$')
+
     def headers(self, window):
         log = window.find('tree table', 'Data log')
         titles = ('No.', 'Time', 'Δ', 'Direction', 'Peer', 'Local', 'Len', 'Round trip', 'Data')
