@@ -12,7 +12,7 @@
 #include "codec/filter.h"
 
 /* Each is asked for each row that comes on the screen. */
-#define N_RULES_MAX 50u
+#define N_RULES_MAX 20u
 
 typedef struct
 {
