@@ -31,7 +31,7 @@ struct _TincanExportBar
   guint                endpoint;
   TincanExportScope    scope;
   GtkBitset           *selected;
-  TincanMessageReader *reader; /* while an export goes on */
+  TincanExportMessages messages; /* while an export goes on */
 };
 
 G_DEFINE_FINAL_TYPE (TincanExportBar, tincan_export_bar, GTK_TYPE_WIDGET)
@@ -60,7 +60,7 @@ end (TincanExportBar *self)
   g_clear_pointer (&self->charset, g_free);
   g_clear_pointer (&self->path, g_free);
   g_clear_pointer (&self->selected, gtk_bitset_unref);
-  g_clear_pointer (&self->reader, tincan_message_reader_unref);
+  tincan_export_messages_clear (&self->messages);
 }
 
 static void
@@ -123,25 +123,20 @@ static void
 export (TincanExportBar    *self,
         TincanExportFormat  format)
 {
-  g_autoptr (GArray) numbers = NULL;
-  g_autoptr (GArray) records = NULL;
   g_autofree char *words = format_words (self, format);
-  gboolean framed = tincan_log_model_is_framed (self->model);
   TincanExport what = {
     .path = self->path,
     .format = format,
     .charset = self->charset,
     .direction = self->direction,
+    .collect = tincan_export_messages_collect,
+    .data = &self->messages,
   };
 
-  self->reader = tincan_log_model_create_reader (self->model);
-  numbers = tincan_export_scope_collect (self->scope, self->model, self->endpoint, self->reader,
-                                         self->selected);
-  if (framed && format == TINCAN_EXPORT_PCAPNG)
-    records = tincan_export_scope_to_records (numbers, self->reader);
-  else if (framed)
-    what.reader = self->reader;
-  what.records = records != NULL ? records : numbers;
+  tincan_export_messages_init (&self->messages, self->scope, self->model, self->endpoint,
+                               g_steal_pointer (&self->selected));
+  if (tincan_log_model_is_framed (self->model))
+    what.reader = self->messages.reader;
   say (self, GTK_MESSAGE_INFO, TRUE, words);
   gtk_progress_bar_set_fraction (self->progress, 0);
   tincan_export_async (tincan_log_model_get_recording (self->model), &what, self->cancellable,

@@ -5,46 +5,34 @@
  */
 #include "app/export-scope.h"
 
-static void
-collect_shown (TincanLogModel *model,
-               GArray         *numbers)
+static GArray *
+collect_selected (const GtkBitset *selected)
 {
-  guint n_rows = tincan_log_model_get_n_rows (model);
-
-  for (guint i = 0; i < n_rows; i++)
-    {
-      guint number = tincan_log_model_get_number (model, i);
-
-      g_array_append_val (numbers, number);
-    }
-}
-
-static void
-collect_selected (const GtkBitset *selected,
-                  GArray          *numbers)
-{
+  GArray *numbers = g_array_new (FALSE, FALSE, sizeof (guint));
   GtkBitsetIter iter;
   guint number;
 
   for (gboolean more = gtk_bitset_iter_init_first (&iter, selected, &number); more;
        more = gtk_bitset_iter_next (&iter, &number))
     g_array_append_val (numbers, number);
+
+  return numbers;
 }
 
-static void
-collect_all (guint                endpoint,
-             TincanMessageReader *reader,
-             GArray              *numbers)
+static GArray *
+collect_all (const TincanExportMessages *self)
 {
-  guint n = tincan_message_reader_get_n_messages (reader);
+  GArray *numbers = g_array_new (FALSE, FALSE, sizeof (guint));
   TincanIndexEntry entry;
   gboolean whole;
   guint record;
 
-  for (guint i = 0; i < n; i++)
-    if (tincan_message_reader_peek (reader, i, &entry, &record, &whole) &&
-        (endpoint == TINCAN_NONE || entry.endpoint == endpoint))
+  for (guint i = 0; i < self->n_messages; i++)
+    if (tincan_message_reader_peek (self->reader, i, &entry, &record, &whole) &&
+        (self->endpoint == TINCAN_NONE || entry.endpoint == self->endpoint))
       g_array_append_val (numbers, i);
+
+  return numbers;
 }
 
 TincanExportScope
@@ -56,43 +44,38 @@ tincan_export_scope_from_action (const char *action_name)
   return g_str_has_suffix (action_name, "-all") ? TINCAN_EXPORT_ALL : TINCAN_EXPORT_SHOWN;
 }
 
-GArray *
-tincan_export_scope_collect (TincanExportScope    scope,
-                             TincanLogModel      *model,
-                             guint                endpoint,
-                             TincanMessageReader *reader,
-                             const GtkBitset     *selected)
+void
+tincan_export_messages_init (TincanExportMessages *self,
+                             TincanExportScope     scope,
+                             TincanLogModel       *model,
+                             guint                 endpoint,
+                             GtkBitset            *selected)
 {
-  GArray *numbers = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->scope = scope;
+  self->rows = tincan_log_index_ref (tincan_log_model_get_index (model));
+  self->n_rows = tincan_log_model_get_n_rows (model);
+  self->endpoint = endpoint;
+  self->reader = tincan_log_model_create_reader (model);
+  self->n_messages = tincan_message_reader_get_n_messages (self->reader);
+  self->selected = selected;
+}
 
-  if (scope == TINCAN_EXPORT_SHOWN)
-    collect_shown (model, numbers);
-  else if (scope == TINCAN_EXPORT_SELECTED)
-    collect_selected (selected, numbers);
-  else
-    collect_all (endpoint, reader, numbers);
-
-  return numbers;
+void
+tincan_export_messages_clear (TincanExportMessages *self)
+{
+  g_clear_pointer (&self->rows, tincan_log_index_unref);
+  g_clear_pointer (&self->reader, tincan_message_reader_unref);
+  g_clear_pointer (&self->selected, gtk_bitset_unref);
 }
 
 GArray *
-tincan_export_scope_to_records (const GArray        *numbers,
-                                TincanMessageReader *reader)
+tincan_export_messages_collect (gpointer data)
 {
-  GArray *records = g_array_sized_new (FALSE, FALSE, sizeof (guint), numbers->len);
-  guint next = 0;
+  const TincanExportMessages *self = data;
 
-  for (guint i = 0; i < numbers->len; i++)
-    {
-      guint number = g_array_index (numbers, guint, i);
-      g_auto (TincanMessage) message = { 0 };
+  if (self->scope == TINCAN_EXPORT_SHOWN)
+    return tincan_log_index_copy (self->rows, self->n_rows);
 
-      if (!tincan_message_reader_read (reader, number, 0, &message, NULL))
-        continue;
-      for (guint j = MAX (message.first, next); j <= message.record.index; j++)
-        g_array_append_val (records, j);
-      next = MAX (next, message.record.index + 1);
-    }
-
-  return records;
+  return self->scope == TINCAN_EXPORT_SELECTED ? collect_selected (self->selected)
+                                               : collect_all (self);
 }

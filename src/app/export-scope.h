@@ -21,16 +21,28 @@ typedef enum
 /* That of an action: "log.export", "log.export-selected", "log.export-all". */
 TincanExportScope tincan_export_scope_from_action (const char       *action_name);
 
-/* The numbers of messages, of guint, in their order; the caller owns it. @selected: the numbers of
- * those that are. */
-GArray *tincan_export_scope_collect    (TincanExportScope    scope,
-                                        TincanLogModel      *model,
-                                        guint                endpoint,
-                                        TincanMessageReader *reader,
-                                        const GtkBitset     *selected);
+/* What a log has when an export of it begins; other rows may come and go meanwhile. */
+typedef struct
+{
+  TincanExportScope    scope;
+  TincanLogIndex      *rows;
+  guint                n_rows;
+  guint                endpoint;
+  guint                n_messages;
+  TincanMessageReader *reader;
+  GtkBitset           *selected; /* numbers of messages */
+} TincanExportMessages;
 
-/* Instead of frames, the records that they came in, each once; the caller owns it. */
-GArray *tincan_export_scope_to_records (const GArray        *numbers,
-                                        TincanMessageReader *reader);
+/* @endpoint: whose messages are all, or TINCAN_NONE. Takes over @selected. Cleared by
+ * tincan_export_messages_clear(). */
+void    tincan_export_messages_init    (TincanExportMessages *self,
+                                        TincanExportScope     scope,
+                                        TincanLogModel       *model,
+                                        guint                 endpoint,
+                                        GtkBitset            *selected);
+void    tincan_export_messages_clear   (TincanExportMessages *self);
+
+/* A TincanExport.collect, on any thread: the numbers of messages in their order. */
+GArray *tincan_export_messages_collect (gpointer              data);
 
 G_END_DECLS

@@ -259,8 +259,6 @@ parse_files (TincanOptions          *self,
                           "“| wireshark -k -i -”, or name a file"));
   if (self->export != NULL && !tincan_export_format_from_path (self->export, &format))
     return fail (error, _("--export: “%s” has none of the suffixes %s"), self->export, suffixes);
-  if (self->export != NULL && self->frame.kind != TINCAN_FRAME_NONE)
-    return fail (error, _("--export: writes records as they are; --frame is for printing"));
   if (self->export != NULL && arguments->format != NULL)
     return fail (error, _("--export: the suffix of the file says the format, --format does not"));
   return TRUE;

@@ -11,11 +11,10 @@
 #include "cli/interrupts.h"
 #include "cli/printer.h"
 #include "cli/report.h"
+#include "cli/show-export.h"
 #include "cli/show-program.h"
 #include "cli/stats.h"
 #include "traffic/exporter.h"
-
-#define LOOK_EVERY 1024
 
 typedef struct
 {
@@ -25,6 +24,7 @@ typedef struct
   TincanRecording     *recording;
   TincanFormatter     *formatter;
   TincanPrinter       *printer;
+  TincanShowExport    *export;
   int                  status;
 } Show;
 
@@ -122,58 +122,6 @@ export_cb (GObject      *source,
   g_main_loop_quit (self->loop);
 }
 
-/* The numbers of the first records that match, as many as are wanted. Looks at the main loop
- * meanwhile, for Ctrl+C; then there are fewer. */
-static GArray *
-find_records (Show               *self,
-              TincanRecording    *recording,
-              TincanRecordFilter *filter)
-{
-  g_autoptr (GArray) records = g_array_new (FALSE, FALSE, sizeof (guint));
-  guint64 n_wanted = self->options->count > 0 ? self->options->count : G_MAXUINT64;
-  guint n_records = tincan_recording_get_n_published (recording);
-
-  for (guint start = 0; start < n_records; start += LOOK_EVERY)
-    {
-      guint end = MIN (n_records, start + LOOK_EVERY);
-      guint i = start;
-
-      while (records->len < n_wanted && (i = tincan_record_filter_find (filter, i, end)) < end)
-        {
-          g_array_append_val (records, i);
-          i++;
-        }
-      g_main_context_iteration (NULL, FALSE);
-      if (records->len >= n_wanted || g_cancellable_is_cancelled (self->cancellable))
-        break;
-    }
-  return g_steal_pointer (&records);
-}
-
-static void
-export (Show            *self,
-        TincanRecording *recording)
-{
-  g_autoptr (TincanRecordFilter) filter = tincan_options_create_filter (self->options, recording);
-  g_autoptr (GArray) records = NULL;
-  guint n_records = tincan_recording_get_n_published (recording);
-  TincanExport what = {
-    .path = self->options->export,
-    .charset = self->options->encoding,
-    .direction = TINCAN_DIRECTION_RECEIVED,
-  };
-
-  if (filter != NULL)
-    records = find_records (self, recording, filter);
-  what.records = records;
-  what.n_records = n_records;
-  if (self->options->count > 0)
-    what.n_records = (guint) MIN (n_records, self->options->count);
-
-  tincan_export_format_from_path (what.path, &what.format);
-  tincan_export_async (recording, &what, self->cancellable, NULL, export_cb, self);
-}
-
 static void
 print_program (Show            *self,
                TincanRecording *recording)
@@ -214,7 +162,8 @@ open_cb (GObject      *source,
       return;
     }
   if (self->options->export != NULL)
-    export (self, self->recording);
+    self->export = tincan_show_export_new (self->recording, self->options, self->cancellable,
+                                           export_cb, self);
   else if (self->options->stats)
     measure (self, self->recording);
   else
@@ -264,6 +213,7 @@ tincan_show (const TincanOptions *options)
   tincan_formatter_set_framed (self.formatter, options->frame.kind != TINCAN_FRAME_NONE);
   live (&self);
   g_clear_pointer (&self.printer, tincan_printer_free);
+  g_clear_pointer (&self.export, tincan_show_export_free);
   g_clear_pointer (&self.formatter, tincan_formatter_free);
   g_clear_object (&self.recording);
   return self.status;

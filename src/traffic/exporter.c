@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "traffic/message-reader.h"
 #include "traffic/record-cursor.h"
 #include "traffic/record-sink.h"
 #include "traffic/replacement.h"
@@ -18,7 +19,8 @@
 typedef struct
 {
   TincanRecording      *recording; /* kept by who asked: it must not end on the thread */
-  TincanExport          what;      /* which owns its strings and its array */
+  TincanExport          what;      /* which owns its strings */
+  GArray               *numbers;   /* which records, or messages; NULL: all up to what.n_records */
   TincanExportProgress  progress;
   gpointer              user_data;
   gint64                told;      /* when the progress was, monotonic */
@@ -29,6 +31,7 @@ typedef struct
 {
   GTask *task;
   guint  n_done;
+  guint  n_records;
 } Step;
 
 static void
@@ -38,8 +41,7 @@ job_free (gpointer data)
 
   g_free ((char *) self->what.path);
   g_free ((char *) self->what.charset);
-  if (self->what.records != NULL)
-    g_array_unref ((GArray *) self->what.records);
+  g_clear_pointer (&self->numbers, g_array_unref);
   g_free (self);
 }
 
@@ -59,7 +61,7 @@ on_step (gpointer data)
   Job *job = g_task_get_task_data (self->task);
 
   if (!g_task_get_completed (self->task))
-    job->progress (self->n_done, job->what.n_records, job->user_data);
+    job->progress (self->n_done, self->n_records, job->user_data);
   return G_SOURCE_REMOVE;
 }
 
@@ -78,6 +80,7 @@ tell_progress (GTask *task,
   step = g_new (Step, 1);
   step->task = g_object_ref (task);
   step->n_done = n_done;
+  step->n_records = job->what.n_records;
   source = g_idle_source_new ();
   g_source_set_priority (source, g_task_get_priority (task));
   g_source_set_callback (source, on_step, step, step_free);
@@ -85,10 +88,57 @@ tell_progress (GTask *task,
 }
 
 static guint
-get_index (const TincanExport *what,
-           guint               i)
+get_number (const Job *job,
+            guint      i)
 {
-  return what->records != NULL ? g_array_index (what->records, guint, i) : i;
+  return job->numbers != NULL ? g_array_index (job->numbers, guint, i) : i;
+}
+
+/* Frames may share records, and end in another order than they begin: of both, the records'. */
+static GArray *
+list_records (const Job *job)
+{
+  guint n_all = tincan_recording_get_n_published (job->recording);
+  g_autofree guint8 *marks = g_malloc0 (n_all);
+  g_autoptr (GArray) some = g_array_new (FALSE, FALSE, sizeof (guint));
+  GArray *records = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint i = 0; i < job->what.n_records; i++)
+    {
+      g_array_set_size (some, 0);
+      tincan_message_reader_list_records (job->what.reader, get_number (job, i), some);
+      for (guint j = 0; j < some->len; j++)
+        if (g_array_index (some, guint, j) < n_all)
+          marks[g_array_index (some, guint, j)] = TRUE;
+    }
+  for (guint i = 0; i < n_all; i++)
+    if (marks[i])
+      g_array_append_val (records, i);
+  return records;
+}
+
+static void
+take_numbers (Job    *job,
+              GArray *numbers)
+{
+  g_clear_pointer (&job->numbers, g_array_unref);
+  job->numbers = numbers;
+  job->what.n_records = numbers->len;
+}
+
+/* A recording has records, however they are shown. */
+static void
+collect (Job *job)
+{
+  TincanMessageReader *reader = job->what.reader;
+
+  if (job->what.collect != NULL)
+    take_numbers (job, job->what.collect (job->what.data));
+  if (job->what.format != TINCAN_EXPORT_PCAPNG || reader == NULL)
+    return;
+  if (tincan_message_reader_is_framed (reader))
+    take_numbers (job, list_records (job));
+  job->what.reader = NULL;
 }
 
 static gboolean
@@ -126,7 +176,7 @@ write_records (GTask             *task,
 
   for (guint i = 0; i < job->what.n_records; i++)
     {
-      guint number = get_index (&job->what, i);
+      guint number = get_number (job, i);
 
       if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
           !(job->what.reader != NULL ? write_message (job, sink, number, error)
@@ -146,6 +196,7 @@ export (GTask         *task,
   g_auto (TincanReplacement) file = { 0 };
   g_autoptr (TincanRecordSink) sink = NULL;
 
+  collect (job);
   if (!tincan_replacement_begin (&file, job->what.path,
                                  tincan_recording_get_path (job->recording), error))
     return FALSE;
@@ -247,11 +298,6 @@ tincan_export_async (TincanRecording      *recording,
   job->what = *what;
   job->what.path = g_strdup (what->path);
   job->what.charset = g_strdup (what->charset);
-  if (what->records != NULL)
-    {
-      job->what.records = g_array_ref ((GArray *) what->records);
-      job->what.n_records = what->records->len;
-    }
   job->progress = progress;
   job->user_data = user_data;
   g_task_set_task_data (inner, job, job_free);

@@ -27,15 +27,20 @@ typedef struct
   TincanExportFormat  format;
   const char         *charset;   /* of text */
   TincanDirection     direction; /* RAW */
-  const GArray       *records;   /* guint, which records, in order; NULL: all up to @n_records */
-  guint               n_records;
+  guint               n_records; /* so many from the first on, unless @collect says which */
 
-  /* They are numbers of its messages instead, written as frames if those are; but for PCAPNG.
-   * Nobody else uses it, and it is kept by who asked. NULL: records. */
+  /* Which records, of guint, in order, for who calls to own; called on the thread of the export,
+   * with @data, which nobody else changes and who asked keeps. NULL: the first @n_records. */
+  GArray *(*collect) (gpointer data);
+  gpointer data;
+
+  /* They are numbers of its messages instead, written as frames if those are; a recording gets the
+   * records that these came in, each once. Nobody else uses it, and it is kept by who asked. NULL:
+   * records. */
   TincanMessageReader *reader;
 } TincanExport;
 
-/* Called now and then on the thread that began, with how many records are done. */
+/* Called now and then on the thread that began, with how many of the records are done. */
 typedef void (*TincanExportProgress) (guint    n_done,
                                       guint    n_records,
                                       gpointer user_data);
@@ -48,8 +53,8 @@ gboolean tincan_export_format_from_path (const char           *path,
 char    *tincan_export_list_suffixes    (void);
 
 /* Writes published records in a thread of its own. What is at the path is replaced in one step
- * when all is there; after an error or a cancel all is as before. @what is copied, but for the
- * array, which nobody may change any more. */
+ * when all is there; after an error or a cancel all is as before. @what is copied, but for what is
+ * kept by who asked. */
 void     tincan_export_async            (TincanRecording      *recording,
                                          const TincanExport   *what,
                                          GCancellable         *cancellable,

@@ -108,3 +108,53 @@ tincan_frame_search_find_place (TincanFrameIndex *frames,
     }
   return found;
 }
+
+static gboolean
+has_read (TincanRecording        *recording,
+          guint                   index,
+          const TincanIndexEntry *stream)
+{
+  TincanIndexEntry entry;
+
+  return tincan_recording_peek (recording, index, &entry) && entry.size > 0 &&
+         entry.flow == stream->flow && entry.direction == stream->direction;
+}
+
+guint
+tincan_frame_search_find_read (TincanFrameIndex       *frames,
+                               TincanRecording        *recording,
+                               const TincanFrameEntry *entry,
+                               guint                   nth,
+                               guint                   from)
+{
+  TincanIndexEntry stream;
+  guint index = from;
+
+  if (entry->list != TINCAN_NONE)
+    return tincan_frame_index_get_read (frames, entry, nth);
+  if (!tincan_recording_peek (recording, entry->first, &stream))
+    return entry->last;
+  while (index < entry->last && !has_read (recording, index, &stream))
+    index++;
+  return index;
+}
+
+void
+tincan_frame_search_list_records (TincanFrameIndex *frames,
+                                  TincanRecording  *recording,
+                                  guint             number,
+                                  GArray           *records)
+{
+  TincanFrameEntry entry;
+  guint index;
+
+  if (!tincan_frame_index_get (frames, number, &entry))
+    return;
+  index = entry.first;
+  for (guint i = 0; i < entry.reads; i++)
+    {
+      index = tincan_frame_search_find_read (frames, recording, &entry, i, index);
+      g_array_append_val (records, index);
+      index++;
+    }
+}

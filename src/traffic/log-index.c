@@ -30,11 +30,20 @@ struct _TincanLogIndex
   atomic_uint        scanned;
 };
 
+static void
+index_clear (gpointer data)
+{
+  TincanLogIndex *self = data;
+
+  tincan_log_filter_free (self->filter);
+  tincan_stable_array_drop (self->numbers);
+}
+
 TincanLogIndex *
 tincan_log_index_new (TincanLogFilter *filter,
                       guint            from)
 {
-  TincanLogIndex *self = g_new0 (TincanLogIndex, 1);
+  TincanLogIndex *self = g_atomic_rc_box_new0 (TincanLogIndex);
 
   self->filter = filter;
   self->numbers = tincan_stable_array_new (sizeof (guint32), CHUNK_BITS, N_CHUNKS_MAX);
@@ -42,12 +51,16 @@ tincan_log_index_new (TincanLogFilter *filter,
   return self;
 }
 
-void
-tincan_log_index_free (TincanLogIndex *self)
+TincanLogIndex *
+tincan_log_index_ref (TincanLogIndex *self)
 {
-  tincan_log_filter_free (self->filter);
-  tincan_stable_array_drop (self->numbers);
-  g_free (self);
+  return g_atomic_rc_box_acquire (self);
+}
+
+void
+tincan_log_index_unref (TincanLogIndex *self)
+{
+  g_atomic_rc_box_release_full (self, index_clear);
 }
 
 /* The first row is known before its number is told. */

@@ -13,10 +13,12 @@ G_BEGIN_DECLS
 
 typedef struct _TincanLogIndex TincanLogIndex;
 
-/* Takes over @filter; messages before @from will not be rows. */
+/* Takes over @filter; messages before @from will not be rows. Counted references, of any thread but
+ * for the last, which goes where it was made. */
 TincanLogIndex *tincan_log_index_new         (TincanLogFilter      *filter,
                                               guint                 from);
-void            tincan_log_index_free        (TincanLogIndex       *self);
+TincanLogIndex *tincan_log_index_ref         (TincanLogIndex       *self);
+void            tincan_log_index_unref       (TincanLogIndex       *self);
 
 /* Goes on looking for a moment among the messages before @target; FALSE when that is done. */
 gboolean        tincan_log_index_advance     (TincanLogIndex       *self,

@@ -254,7 +254,7 @@ tincan_log_rows_begin (TincanLogRows *self)
   self->index = tincan_log_index_new (self->filter, tincan_message_reader_is_framed (reader)
                                                       ? 0 : self->wish.from);
   self->work = tincan_background_work_new (find_rows, self->index,
-                                           (GDestroyNotify) tincan_log_index_free, on_work, self);
+                                           (GDestroyNotify) tincan_log_index_unref, on_work, self);
   look (self);
 }
 

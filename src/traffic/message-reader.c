@@ -26,7 +26,6 @@ struct _TincanMessageReader
 typedef struct
 {
   const TincanFrameEntry *entry;
-  TincanIndexEntry        stream; /* of its first record */
   guint                   index;  /* of the record that is the next, or may be */
   guint                   nth;    /* of its reads */
   GByteArray             *bytes;
@@ -149,6 +148,17 @@ tincan_message_reader_peek (TincanMessageReader *self,
   return TRUE;
 }
 
+void
+tincan_message_reader_list_records (TincanMessageReader *self,
+                                    guint                number,
+                                    GArray              *records)
+{
+  if (self->frames == NULL)
+    g_array_append_val (records, number);
+  else
+    tincan_frame_search_list_records (self->frames, self->recording, number, records);
+}
+
 /* A record with at least @size bytes of its data, or all there are; valid until the next call. */
 static const TincanRecord *
 keep_record (TincanMessageReader *self,
@@ -168,28 +178,6 @@ keep_record (TincanMessageReader *self,
   return &self->kept;
 }
 
-static gboolean
-is_next (TincanMessageReader *self,
-         const Walk          *walk)
-{
-  TincanIndexEntry entry;
-
-  return tincan_recording_peek (self->recording, walk->index, &entry) && entry.size > 0 &&
-         entry.flow == walk->stream.flow && entry.direction == walk->stream.direction;
-}
-
-/* The record of the next read of the frame. */
-static guint
-find_next (TincanMessageReader *self,
-           Walk                *walk)
-{
-  if (walk->entry->list != TINCAN_NONE)
-    return tincan_frame_index_get_read (self->frames, walk->entry, walk->nth);
-  while (walk->index < walk->entry->last && !is_next (self, walk))
-    walk->index++;
-  return walk->index++;
-}
-
 /* Takes what the next read has of the first @wanted bytes of the frame. */
 static gboolean
 take_read (TincanMessageReader *self,
@@ -200,7 +188,9 @@ take_read (TincanMessageReader *self,
   gsize start = walk->nth == 0 ? walk->entry->offset : 0;
   gsize place = walk->bytes->len;
   gsize left = wanted - place;
-  const TincanRecord *record = keep_record (self, find_next (self, walk), start + left, error);
+  guint index = tincan_frame_search_find_read (self->frames, self->recording, walk->entry,
+                                               walk->nth, walk->index);
+  const TincanRecord *record = keep_record (self, index, start + left, error);
   gsize n;
 
   if (record == NULL)
@@ -210,6 +200,7 @@ take_read (TincanMessageReader *self,
   if (place > 0)
     g_array_append_val (walk->cuts, place);
   walk->end = start + n;
+  walk->index = index + 1;
   walk->nth++;
   return TRUE;
 }
@@ -303,7 +294,6 @@ read_frame (TincanMessageReader    *self,
 
   walk.bytes = g_byte_array_new ();
   walk.cuts = g_array_new (FALSE, FALSE, sizeof (gsize));
-  tincan_recording_peek (self->recording, entry->first, &walk.stream);
   while (walk.bytes->len < wanted && walk.nth < entry->reads)
     if (!take_read (self, &walk, wanted, error))
       return FALSE;

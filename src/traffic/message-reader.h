@@ -45,6 +45,11 @@ gboolean             tincan_message_reader_peek   (TincanMessageReader *self,
                                                    guint               *record,
                                                    gboolean            *whole);
 
+/* Appends the records that message @number has bytes of, of guint; the event that it is. */
+void                 tincan_message_reader_list_records (TincanMessageReader *self,
+                                                         guint                number,
+                                                         GArray              *records);
+
 /* Message @number with at most @max_data of its bytes; FALSE if it cannot be read or is not there.
  * @message is overwritten, not cleared first. */
 gboolean             tincan_message_reader_read   (TincanMessageReader *self,

@@ -16,7 +16,18 @@ PAYLOADS = ('hello', 'a,"b"\r\nc', '你好\n', 'x' * 3000, '\x1b[31m', 'ab cd ef
 SUFFIXES = ('.txt', '.csv', '.jsonl', '.hex', '.bin', '.pcapng')
 
 
-class Export(harness.TestCase):
+class Shown(harness.TestCase):
+    def show(self, path, *arguments):
+        cli = self.start('show', path, *arguments)
+        output = cli.rest()
+        self.assertEqual(cli.wait(), 0, cli.error_text())
+        return output
+
+    def json(self, path):
+        return [json.loads(line) for line in self.show(path, '--format=json').splitlines()]
+
+
+class Export(Shown):
     def record(self):
         """One UDP recording with all the payloads, each answered; with the peer's address."""
         path = self.folder / 'recording.pcapng'
@@ -29,19 +40,10 @@ class Export(harness.TestCase):
         self.assertEqual(cli.wait(), 0)
         return path, harness.name(peer.getsockname())
 
-    def show(self, path, *arguments):
-        cli = self.start('show', path, *arguments)
-        output = cli.rest()
-        self.assertEqual(cli.wait(), 0, cli.error_text())
-        return output
-
     def export(self, path, name):
         to = self.folder / name
         self.assertEqual(self.show(path, f'--export={to}'), b'')
         return to
-
-    def json(self, path):
-        return [json.loads(line) for line in self.show(path, '--format=json').splitlines()]
 
     def test_csv(self):
         path, _ = self.record()
@@ -169,6 +171,72 @@ class Export(harness.TestCase):
         path = self.folder / 'recording.pcapng'
         for arguments in (('--export=a.doc',), ('--export=',), ('--export=a.csv', '--format=csv')):
             self.assertEqual(self.run_cli('show', path, *arguments).process.returncode, 2)
+
+
+class Framed(Shown):
+    """With --frame it is frames that are exported, as they are printed."""
+
+    PRINTED = (('.csv', 'csv'), ('.jsonl', 'json'), ('.txt', 'netassist'), ('.hex', 'dump'))
+
+    def record(self):
+        """Two connections: lines stuck together and torn apart, one over reads of the other."""
+        path = self.folder / 'tcp.pcapng'
+        cli, address = self.start_server('--record', path, '--format=json')
+        one, two = self.connect(address), self.connect(address)
+        for end, data in ((one, b'one\ntwo\nthr'), (two, b'other\n'), (one, b'ee\n'),
+                          (two, b'more\nlast')):
+            end.sendall(data)
+            self.assertEqual(bytes.fromhex(cli.record(direction='rx')['hex']), data)
+        for end in (one, two):
+            end.close()
+            cli.record(event='closed')
+        self.assertEqual(cli.interrupt(), 0)
+        return path
+
+    def test_as_printed(self):
+        path = self.record()
+        for arguments in (('--frame=line',), ('--frame=line', '--filter=dir:rx o'),
+                          ('--frame=line', '--filter=thr or last', '--count=1'),
+                          ('--frame=fixed:5', '--count=4')):
+            for suffix, name in self.PRINTED:
+                with self.subTest(arguments=arguments, suffix=suffix):
+                    to = self.folder / f'framed{suffix}'
+                    self.show(path, *arguments, f'--export={to}')
+                    self.assertEqual(to.read_bytes(),
+                                     self.show(path, *arguments, f'--format={name}'))
+
+    def test_columns(self):
+        path = self.record()
+        to = self.folder / 'frames.csv'
+        self.show(path, '--frame=line', '--filter=dir:rx', f'--export={to}')
+        with open(to, newline='', encoding='utf-8') as file:
+            rows = list(csv.DictReader(file, strict=True))
+        self.assertEqual([(row['text'], row['reads']) for row in rows],
+                         [('one\n', '1'), ('two\n', '1'), ('other\n', '1'), ('three\n', '2'),
+                          ('more\n', '1'), ('last', '1')])
+        self.assertEqual([row['damaged'] for row in rows[:-1]], [''] * 5)
+        self.assertIn('incomplete', rows[-1]['damaged'])
+
+    def test_raw(self):
+        path = self.record()
+        to = self.folder / 'frames.bin'
+        self.show(path, '--frame=line', '--filter=three or other', f'--export={to}')
+        self.assertEqual(to.read_bytes(), b'other\nthree\n')
+        self.show(path, '--frame=line', '--count=5', '--filter=dir:rx', f'--export={to}')
+        self.assertEqual(to.read_bytes(), b'one\ntwo\nother\nthree\nmore\n')
+
+    def test_pcapng(self):
+        """The records that the frames came in, each once, none of other connections."""
+        path = self.record()
+        to = self.folder / 'frames.pcapng'
+        for words, texts in (('two or thr', ['one\ntwo\nthr', 'ee\n']),
+                             ('other or three', ['one\ntwo\nthr', 'other\n', 'ee\n']),
+                             ('last', ['more\nlast'])):
+            self.show(path, '--frame=line', f'--filter={words}', f'--export={to}')
+            self.assertEqual([row['text'] for row in self.json(to)
+                              if row['direction'] == 'rx'], texts)
+        self.show(path, '--frame=line', f'--export={to}')
+        self.assertEqual(self.json(to), self.json(path))
 
 
 class Pipe(harness.TestCase):

@@ -21,6 +21,12 @@ finish_cb (GObject      *object,
   *finished = g_object_ref (result);
 }
 
+static GArray *
+take_array (gpointer data)
+{
+  return g_array_ref (data);
+}
+
 static gboolean
 run (TincanRecording     *recording,
      const TincanExport  *what,
@@ -78,7 +84,8 @@ test_selection (void)
   TincanExport what = { .path = path, .format = TINCAN_EXPORT_RAW, .charset = "UTF-8" };
 
   g_array_append_vals (records, wanted, G_N_ELEMENTS (wanted));
-  what.records = records;
+  what.collect = take_array;
+  what.data = records;
   g_assert_true (run (recording, &what, NULL, &error));
   g_assert_no_error (error);
   assert_contents (path, "2;4;");
@@ -87,7 +94,7 @@ test_selection (void)
   g_assert_true (run (recording, &what, NULL, &error));
   assert_contents (path, "1;5;9;");
 
-  what.records = NULL;
+  what.collect = NULL;
   what.n_records = 4;
   g_assert_true (run (recording, &what, NULL, &error));
   assert_contents (path, "1;3;");
@@ -162,7 +169,8 @@ test_cancel (gconstpointer data)
   g_autoptr (GDir) dir = NULL;
   g_autoptr (GError) error = NULL;
   Watch watch = { .cancellable = cancellable };
-  TincanExport what = { .path = path, .charset = "UTF-8", .records = records };
+  TincanExport what = { .path = path, .charset = "UTF-8",
+                        .collect = take_array, .data = records };
   guint n_files = 0;
 
   for (guint i = 0; i < 20 * 1000 * 1000; i++)
