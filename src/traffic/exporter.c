@@ -213,8 +213,11 @@ export_thread (GTask        *task,
                GCancellable *cancellable)
 {
   GError *error = NULL;
+  Job *job = task_data;
+  gboolean ok = export (task, job, cancellable, &error);
 
-  if (export (task, task_data, cancellable, &error))
+  g_clear_pointer (&job->numbers, g_array_unref); /* much memory takes its time to go */
+  if (ok)
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
