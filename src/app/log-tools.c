@@ -5,6 +5,9 @@
  */
 #include "app/log-tools.h"
 
+#include <glib/gi18n.h>
+
+#include "app/accessible.h"
 #include "app/bookmarks-button.h"
 #include "app/highlights-button.h"
 #include "app/jump-button.h"
@@ -79,6 +82,7 @@ static void
 tincan_log_tools_init (TincanLogTools *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  tincan_accessible_set_name (GTK_WIDGET (self->columns), _("Columns"));
 }
 
 void
