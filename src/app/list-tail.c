@@ -19,6 +19,8 @@ struct _TincanListTail
   guint          idle_id;
   guint          tick_id;
   guint          n_ticks; /* until the list has settled */
+  gboolean       sized;   /* it has a height: what was scrolled before that is lost ... */
+  guint          start;   /* ... so this row comes into view then, unless the end is followed */
 };
 
 G_DEFINE_FINAL_TYPE (TincanListTail, tincan_list_tail, G_TYPE_OBJECT)
@@ -84,7 +86,11 @@ on_idle (gpointer user_data)
   TincanListTail *self = user_data;
 
   self->idle_id = 0;
-  tincan_list_tail_update (self);
+  if (self->follow)
+    tincan_list_tail_update (self);
+  else if (!self->sized)
+    tincan_list_tail_show (self, self->start);
+  self->sized = gtk_adjustment_get_page_size (self->adjustment) > 0;
 
   return G_SOURCE_REMOVE;
 }
@@ -94,7 +100,7 @@ on_idle (gpointer user_data)
 static void
 on_page_size_changed (TincanListTail *self)
 {
-  if (self->follow && self->idle_id == 0)
+  if ((self->follow || !self->sized) && self->idle_id == 0)
     self->idle_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, on_idle, self, NULL);
 }
 
@@ -224,6 +230,7 @@ tincan_list_tail_restart (TincanListTail *self,
   g_return_if_fail (TINCAN_IS_LIST_TAIL (self));
 
   self->n_ticks = 0;
+  self->start = position;
   if (self->tick_id == 0)
     self->tick_id = gtk_widget_add_tick_callback (self->list, on_tick, self, NULL);
   if (self->follow)
