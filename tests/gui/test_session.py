@@ -1,13 +1,26 @@
 #!/usr/bin/python3
-"""Sessions: saved and opened again in a new process; files that are none.
+"""Sessions: saved and opened again in a new process; bare recordings; files that are none.
 
 SPDX-FileCopyrightText: 2026 The Tincan developers
 SPDX-License-Identifier: GPL-3.0-or-later
 """
 import os
+import struct
 
 import harness
 import peers
+
+
+def write_capture(path, n_datagrams):
+    """A pcap file of raw IPv4 packets: datagrams that say "datagram N"."""
+    with open(path, 'wb') as file:
+        file.write(struct.pack('<IHHiIII', 0xa1b2c3d4, 2, 4, 0, 0, 65535, 101))
+        for i in range(1, n_datagrams + 1):
+            data = b'datagram %d' % i
+            packet = struct.pack('>BBHHHBBH4s4sHHHH', 0x45, 0, 28 + len(data), 0, 0, 64, 17, 0,
+                                 bytes((10, 0, 0, 1)), bytes((10, 0, 0, 2)), 1234, 5678,
+                                 8 + len(data), 0) + data
+            file.write(struct.pack('<IIII', 1767312000 + i, 0, len(packet), len(packet)) + packet)
 
 
 class TestSession(harness.GuiTest):
@@ -54,6 +67,19 @@ class TestSession(harness.GuiTest):
         again = self.open_window(self.path)
         again.choose_tab('UDP')
         again.wait_row('要留下的')
+
+    def test_recording_begins_at_its_start(self):
+        """A log that is longer than the window, short or read by and by, shows its first rows."""
+        path = os.path.join(self.desk.folder, 'long.pcap')
+        for n_datagrams in (300, 100000):
+            with self.subTest(n_datagrams=n_datagrams):
+                write_capture(path, n_datagrams)
+                window = self.open_window(path)
+                window.wait_words('^datagram 1$')
+                window.click(window.find('label', 'datagram 1'))
+                window.key('End')
+                window.wait_words(f'^datagram {n_datagrams}$')
+                self.assertEqual(window.close(), 0)
 
     def test_files_that_are_none(self):
         """A message in place, no dialog, and the window can be used."""
