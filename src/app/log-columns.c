@@ -9,9 +9,11 @@
 #include <string.h>
 
 #include "app/log-layout.h"
+#include "app/width-watch.h"
 #include "app/row-painter.h"
 #include "traffic/local-watch.h"
 
+#define WIDE 860       /* pixels: the list has room for what others tell, too */
 #define DATE_WIDTH 208 /* pixels: a date takes more room than a time of day */
 
 struct _TincanLogColumns
@@ -27,6 +29,7 @@ struct _TincanLogColumns
 
   TincanLogModel      *model;
   TincanLocalWatch     locals;
+  TincanWidthWatch    *width;
 };
 
 G_DEFINE_FINAL_TYPE (TincanLogColumns, tincan_log_columns, G_TYPE_OBJECT)
@@ -105,6 +108,8 @@ static gboolean
 has_reason (TincanLogColumns *self,
             guint             column)
 {
+  if (column == TINCAN_LOG_DELTA)
+    return tincan_width_watch_is_wide (self->width);
   if (column == TINCAN_LOG_NOTE)
     return self->model != NULL && tincan_bookmarks_get_n (get_bookmarks (self)) > 0;
   if (column == TINCAN_LOG_READS)
@@ -129,6 +134,13 @@ update_shown (TincanLogColumns *self,
   g_simple_action_set_state (get_action (self, tincan_log_layout_get_name (column)),
                              g_variant_new_boolean (shown));
   self->setting = setting;
+}
+
+static void
+update_all_shown (gpointer self)
+{
+  for (guint i = 0; i < TINCAN_LOG_N_COLUMNS; i++)
+    update_shown (self, i);
 }
 
 /* The user dragged a column elsewhere: it is taken out and put in again. */
@@ -187,12 +199,6 @@ on_time_as_change_state (TincanLogColumns *self,
 }
 
 static void
-on_several_locals (gpointer user_data)
-{
-  update_shown (user_data, TINCAN_LOG_LOCAL);
-}
-
-static void
 on_bookmarks_changed (TincanLogColumns *self)
 {
   update_shown (self, TINCAN_LOG_NOTE);
@@ -224,6 +230,7 @@ tincan_log_columns_dispose (GObject *object)
   for (guint i = 0; i < TINCAN_LOG_N_COLUMNS; i++)
     g_clear_object (&self->columns[i]);
   g_clear_object (&self->cells);
+  g_clear_object (&self->width);
   g_clear_object (&self->actions);
 
   G_OBJECT_CLASS (tincan_log_columns_parent_class)->dispose (object);
@@ -285,8 +292,10 @@ tincan_log_columns_new (GtkColumnView *list,
   self->list = list;
   for (guint i = 0; i < TINCAN_LOG_N_COLUMNS; i++)
     create_column (self, i, menu);
-  for (guint i = 0; i < TINCAN_LOG_N_COLUMNS; i++)
-    update_shown (self, i);
+  self->width = tincan_width_watch_new (GTK_SCROLLABLE (list), WIDE);
+  g_signal_connect_object (self->width, "changed", G_CALLBACK (update_all_shown), self,
+                           G_CONNECT_SWAPPED);
+  update_all_shown (self);
   add_action (self, g_simple_action_new_stateful ("time-as", G_VARIANT_TYPE_STRING,
                                                   g_variant_new_string ("clock")),
               G_CALLBACK (on_time_as_change_state));
@@ -322,13 +331,11 @@ tincan_log_columns_set_model (TincanLogColumns *self,
   g_set_object (&self->model, model);
   tincan_row_painter_set_model (self->list, model);
   tincan_log_cells_set_log (self->cells, clock, model != NULL ? get_bookmarks (self) : NULL);
-  tincan_local_watch_start (&self->locals, recording, endpoint, on_several_locals, self);
+  tincan_local_watch_start (&self->locals, recording, endpoint, update_all_shown, self);
   if (model == NULL)
     return;
 
-  update_shown (self, TINCAN_LOG_LOCAL);
-  update_shown (self, TINCAN_LOG_READS);
-  update_shown (self, TINCAN_LOG_NOTE);
+  update_all_shown (self);
   g_signal_connect_object (get_bookmarks (self), "changed", G_CALLBACK (on_bookmarks_changed), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (model, "restart", G_CALLBACK (on_model_restart), self,
@@ -351,10 +358,8 @@ tincan_log_columns_set_layout (TincanLogColumns   *self,
   tincan_log_layout_reset (&self->layout);
   tincan_log_layout_read (&self->layout, items);
   for (guint i = 0; i < TINCAN_LOG_N_COLUMNS; i++)
-    {
-      gtk_column_view_column_set_fixed_width (self->columns[i], self->layout.width[i]);
-      update_shown (self, i);
-    }
+    gtk_column_view_column_set_fixed_width (self->columns[i], self->layout.width[i]);
+  update_all_shown (self);
   self->setting = FALSE;
 }
 
