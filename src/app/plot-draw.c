@@ -157,7 +157,33 @@ draw_swatch (TincanPlotFrame *self,
   tincan_plot_frame_draw_rectangle (self, color, x + 11, middle, 7, 2);
 }
 
-/* From right to left: what is at the mark or, of lines, at the end. */
+/* What a series is called, with its value at @place if that is not -1. */
+static char *
+describe_series (const TincanPlotData *data,
+                 guint                 series,
+                 int                   place)
+{
+  return place < 0 ? g_strdup (data->names[series])
+                   : tincan_plot_describe_value (data, series, (guint) place);
+}
+
+static double
+measure_legend (TincanPlotFrame *self,
+                int              place)
+{
+  double width = GAP;
+
+  for (guint i = 0; i < self->data->n_series; i++)
+    {
+      g_autofree char *words = describe_series (self->data, i, place);
+
+      width += tincan_plot_frame_measure (self, words) + SWATCH_WIDTH + 3 * GAP;
+    }
+
+  return width;
+}
+
+/* From right to left: what is at the mark or, of lines, at the end, where there is room for it. */
 static void
 draw_legend (TincanPlotFrame *self,
              int              marked)
@@ -170,12 +196,12 @@ draw_legend (TincanPlotFrame *self,
   if (place < 0 && data->style == TINCAN_PLOT_LINES)
     place = (int) data->n - 1;
   title = tincan_plot_frame_draw_words (self, data->title, TRUE, 0, 0, TINCAN_PLOT_RIGHT_OF);
+  if (marked < 0 && title + measure_legend (self, place) > x)
+    place = -1;
   for (guint i = data->n_series; i > 0; i--)
     {
-      g_autofree char *words = NULL;
+      g_autofree char *words = describe_series (data, i - 1, place);
 
-      words = place < 0 ? g_strdup (data->names[i - 1])
-                        : tincan_plot_describe_value (data, i - 1, (guint) place);
       x -= tincan_plot_frame_draw_words (self, words, FALSE, x, 0, TINCAN_PLOT_LEFT_OF);
       x -= GAP + SWATCH_WIDTH;
       draw_swatch (self, i - 1, x);
