@@ -235,6 +235,32 @@ test_repeat_fails (Fixture       *fixture,
   tincan_repeat_sender_free (repeat);
 }
 
+/* As soon as a framing is chosen, each frame of what comes is answered rather than the whole of it.
+ * All goes to ourselves; the answers do not match the rule. */
+static void
+test_answers_frames (Fixture       *fixture,
+                     gconstpointer  data)
+{
+  const char *rules[] = { "prefix:ask => text:yes", NULL };
+  TincanCounters counters;
+
+  g_strfreev (fixture->config->reply_rules);
+  fixture->config->reply_rules = g_strdupv ((char **) rules);
+  open_now (fixture);
+  send_to_self (fixture, "ask\nask\n");
+  counters = wait_for_received (fixture, 2);
+  g_assert_cmpuint (counters.sent_messages, ==, 2);
+
+  tincan_set_string (&fixture->config->framing, "line");
+  tincan_endpoint_runner_update_framing (fixture->runner);
+  send_to_self (fixture, "ask\nask\n");
+  wait_for_received (fixture, 5);
+  send_to_self (fixture, "end");
+  counters = wait_for_received (fixture, 6);
+  g_assert_cmpuint (counters.received_messages, ==, 6);
+  g_assert_cmpuint (counters.sent_messages, ==, 6);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -245,6 +271,8 @@ main (int    argc,
   g_test_add ("/endpoint-runner/recipients", Fixture, NULL, setup, test_recipients, teardown);
   g_test_add ("/endpoint-runner/closed", Fixture, NULL, setup, test_closed, teardown);
   g_test_add ("/endpoint-runner/bad-port", Fixture, NULL, setup, test_bad_port, teardown);
+  g_test_add ("/endpoint-runner/answers-frames", Fixture, NULL, setup, test_answers_frames,
+              teardown);
   g_test_add ("/endpoint-runner/repeat", Fixture, NULL, setup, test_repeat, teardown);
   g_test_add ("/endpoint-runner/repeat-fails", Fixture, NULL, setup, test_repeat_fails, teardown);
 

@@ -107,8 +107,47 @@ class Filter(harness.TestCase):
         self.assertEqual(cli.summary()[:2], (4, 18))
         self.assertEqual(len(self.numbers(path, 'dir:rx')), 4)
 
+    # Every kind of error once: the filter, the position in characters, a word of the message.
+    WRONG = (
+        ('dir:up', 5, '“up” is none of rx, tx, event'),
+        ('我 len:x', 7, '“x” is no number or range'),
+        ('len:20..10', 5, 'the larger number comes first'),
+        ('conn:x', 6, 'no number or range'),
+        ('time:25:00', 6, 'no time or range'),
+        ('time:2026-01-02..2026-01-01', 6, 'the later time comes first'),
+        ('event:none', 7, 'none of listening,'),
+        ('proto:sctp', 7, 'none of udp, tcp'),
+        ('peer:', 6, 'Nothing stands behind the colon'),
+        ('hex:4', 5, '“4” stands alone'),
+        ('hex:41zz', 7, 'neither a hex digit nor ?'),
+        ('a "b', 3, 'The quote is not closed'),
+        ('dir:"rx', 5, 'The quote is not closed'),
+        ('""', 1, 'Nothing is between the quotes'),
+        ('re:x', 4, 'stands between slashes'),
+        ('re:/x', 4, 'not closed by a slash'),
+        ('re:/x/g', 7, 'only i can stand'),
+        ('re:/(/', 6, 'missing terminating )'),
+        ('re:/a**/', 7, 'nothing to repeat'),
+        ('我 re:/[z-a]/', 10, 'range out of order'),
+        ('(a', 1, 'The parenthesis is not closed'),
+        ('dir:rx)', 7, 'No parenthesis is open here'),
+        ('(' * 60 + 'a', 50, 'Too many parentheses'),
+        ('a or', 5, 'A term is missing'),
+        ('or a', 1, 'A term is missing'),
+        ('()', 2, 'A term is missing'),
+        ('a not', 3, 'A term has to follow'),
+    )
+
     def test_wrong(self):
-        for words, position in (('dir:up', 5), ('我 len:x', 7), ('(a', 1), ('re:/(/', 6)):
+        for words, position, cause in self.WRONG:
+            cli = self.run_cli('show', 'none.pcapng', f'--filter={words}')
+            self.assertEqual(cli.process.returncode, 2, words)
+            self.assertIn(f'--filter: At position {position}: ', cli.error_text())
+            self.assertIn(cause, cli.error_text())
+            self.assertEqual(len(cli.error_lines()), 1)
+
+    def test_wrong_everywhere(self):
+        for words, position in (('dir:up', 5), ('re:/(/', 6)):
             for command in (('show', 'none.pcapng'), ('udp', '127.0.0.1:1')):
                 cli = self.run_cli(*command, f'--filter={words}')
                 self.assertEqual(cli.process.returncode, 2)

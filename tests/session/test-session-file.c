@@ -394,6 +394,35 @@ test_save_fails (Fixture       *fixture,
   g_assert_error (error, G_FILE_ERROR, G_FILE_ERROR_NOENT);
 }
 
+/* The log of such an endpoint is shown as it was read. */
+static void
+test_unknown_framing (Fixture       *fixture,
+                      gconstpointer  data)
+{
+  g_autoptr (TincanSessionFile) file = NULL;
+  const TincanEndpointConfig *config;
+  TincanFraming framing;
+
+  write_file (fixture, "{\"tincan-session\": 1, \"endpoints\": ["
+                       "{\"role\": \"udp\", \"framing\": \"line\"},"
+                       "{\"role\": \"udp\", \"framing\": \"sentences\"},"
+                       "{\"role\": \"udp\", \"framing\": \"fixed:0\"}]}", -1);
+  file = load (fixture);
+  g_assert_cmpuint (file->endpoints->len, ==, 3);
+  g_assert_nonnull (strstr (file->warning, "The framing “sentences” is not known"));
+
+  config = g_ptr_array_index (file->endpoints, 0);
+  tincan_endpoint_config_get_framing (config, &framing);
+  g_assert_cmpint (framing.rule.kind, ==, TINCAN_FRAME_LINE);
+  for (guint i = 1; i < 3; i++)
+    {
+      config = g_ptr_array_index (file->endpoints, i);
+      g_assert_cmpstr (config->framing, ==, "none");
+      tincan_endpoint_config_get_framing (config, &framing);
+      g_assert_cmpint (framing.rule.kind, ==, TINCAN_FRAME_NONE);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -407,6 +436,7 @@ main (int    argc,
     { "/session-file/empty", test_empty },
     { "/session-file/invalid-text", test_invalid_text },
     { "/session-file/tolerant", test_tolerant },
+    { "/session-file/unknown-framing", test_unknown_framing },
     { "/session-file/left-out", test_left_out },
     { "/session-file/too-many", test_too_many },
     { "/session-file/no-session", test_no_session },
