@@ -5,6 +5,7 @@ opened recording.
 SPDX-FileCopyrightText: 2026 The Tincan developers
 SPDX-License-Identifier: GPL-3.0-or-later
 """
+import csv
 import json
 import os
 import subprocess
@@ -93,6 +94,54 @@ class TestFraming(harness.GuiTest):
         window.wait_row('junk', 'outside')
         window.wait_row('\\x02one\\x03', '2 reads')
         window.wait_row('\\x02never', 'incomplete')
+
+    def export(self, window, name):
+        path = os.path.join(self.desk.folder, name)
+        window.key('ctrl+e')
+        window.save_as(path)
+        return path
+
+    def test_export(self):
+        """Frames are exported as frames, with the reads of each and what is wrong with it."""
+        window = self.open_window()
+        port = window.listen('TCP server')
+        with peers.tcp_connection(port) as peer:
+            self.send_reads(window, peer, b'one\ntw', b'o\nthr')
+            self.choose(window, 'Line')
+            self.wait_data(window, 'one\\n', 'two\\n')
+        window.wait_row('thr', 'incomplete')
+        path = self.export(window, 'frames.csv')
+        window.wait_alert('The log is exported', 'frames.csv')
+        with open(path, newline='', encoding='utf-8') as file:
+            rows = [row for row in csv.DictReader(file) if row['direction'] == 'rx']
+        self.assertEqual([(row['text'], row['reads']) for row in rows],
+                         [('one\n', '1'), ('two\n', '2'), ('thr', '1')])
+        self.assertEqual([bool(row['damaged']) for row in rows], [False, False, True])
+        path = self.export(window, 'frames.jsonl')
+        window.wait_alert('The log is exported', 'frames.jsonl')
+        with open(path, encoding='utf-8') as file:
+            rows = [row for row in map(json.loads, file) if row['direction'] == 'rx']
+        self.assertEqual([(row['text'], row['reads'], 'damaged' in row) for row in rows],
+                         [('one\n', 1, False), ('two\n', 2, False), ('thr', 1, True)])
+
+    def test_cancel_export(self):
+        """Six million frames of a byte each, of a hundred datagrams."""
+        window = self.open_window()
+        port = window.listen('UDP')
+        with peers.udp_socket() as peer:
+            for _ in range(100):
+                peer.sendto(b'x' * 60000, ('127.0.0.1', port))
+        self.choose(window, 'Fixed length')
+        window.fill('Frame length', '1')
+        window.key('Return')
+        window.wait_row('x', '1/60')
+        path = self.export(window, 'frames.csv')
+        window.press('Cancel export')
+        harness.wait_until(lambda: not window.root.find_all('push button', 'Cancel export'),
+                           'the export to end')
+        self.assertEqual(window.alerts(), [])
+        self.assertEqual([name for name in os.listdir(self.desk.folder) if 'frames' in name], [])
+        self.assertFalse(os.path.exists(path))
 
 
 if __name__ == '__main__':
