@@ -20,10 +20,11 @@ struct _TincanTextBlock
 
   char        *text;
   guint        unit;
-  PangoLayout *layout;      /* of the text wrapped at n_cells; NULL until it is drawn */
+  GPtrArray   *lines;       /* PangoLayout, of the text wrapped at n_cells; NULL until drawn */
   guint        n_cells;
   int          cell_width;  /* pixels; 0: not known yet */
   int          line_height;
+  int          baseline;    /* of a line, from its top */
 };
 
 G_DEFINE_FINAL_TYPE (TincanTextBlock, tincan_text_block, GTK_TYPE_WIDGET)
@@ -106,6 +107,8 @@ find_cell_size (TincanTextBlock *self)
   pango_layout_get_pixel_size (sample, &width, &height);
   self->cell_width = MAX (1, (width + (int) strlen (SAMPLE) - 1) / (int) strlen (SAMPLE));
   self->line_height = MAX (1, (int) (height * LINE_SPACING + 0.5));
+  self->baseline = (self->line_height - height) / 2 +
+                   PANGO_PIXELS (pango_layout_get_baseline (sample));
 }
 
 static guint
@@ -120,33 +123,53 @@ get_n_cells (TincanTextBlock *self,
 static void
 forget_layout (TincanTextBlock *self)
 {
-  g_clear_object (&self->layout);
+  g_clear_pointer (&self->lines, g_ptr_array_unref);
 }
 
+/* Each line is a layout: in one of several lines, those with another font in them are higher. */
 static void
 update_layout (TincanTextBlock *self,
                guint            n_cells)
 {
   g_autofree char *wrapped = NULL;
-  g_autoptr (PangoAttrList) attributes = NULL;
+  g_auto (GStrv) lines = NULL;
   PangoTabArray *tabs;
 
-  if (self->layout != NULL && self->n_cells == n_cells)
+  if (self->lines != NULL && self->n_cells == n_cells)
     return;
 
   forget_layout (self);
   self->n_cells = n_cells;
+  self->lines = g_ptr_array_new_with_free_func (g_object_unref);
   wrapped = wrap (self->text, n_cells);
-  attributes = pango_attr_list_new ();
-  pango_attr_list_insert (attributes,
-                          pango_attr_line_height_new_absolute (self->line_height * PANGO_SCALE));
+  lines = g_strsplit (wrapped, "\n", -1);
   tabs = pango_tab_array_new_with_positions (1, TRUE, PANGO_TAB_LEFT,
                                              TAB_CELLS * self->cell_width);
-  self->layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), wrapped);
-  pango_layout_set_attributes (self->layout, attributes);
-  pango_layout_set_tabs (self->layout, tabs);
-  pango_layout_set_auto_dir (self->layout, FALSE);
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      PangoLayout *layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), lines[i]);
+
+      pango_layout_set_tabs (layout, tabs);
+      pango_layout_set_auto_dir (layout, FALSE);
+      g_ptr_array_add (self->lines, layout);
+    }
   pango_tab_array_free (tabs);
+}
+
+static void
+draw_line (TincanTextBlock *self,
+           GtkSnapshot     *snapshot,
+           guint            number,
+           const GdkRGBA   *color)
+{
+  PangoLayout *layout = self->lines->pdata[number];
+  int y = (int) number * self->line_height + self->baseline -
+          PANGO_PIXELS (pango_layout_get_baseline (layout));
+
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (0, y));
+  gtk_snapshot_append_layout (snapshot, layout, color);
+  gtk_snapshot_restore (snapshot);
 }
 
 static GtkSizeRequestMode
@@ -191,7 +214,8 @@ tincan_text_block_snapshot (GtkWidget   *widget,
   find_cell_size (self);
   update_layout (self, get_n_cells (self, gtk_widget_get_width (widget)));
   gtk_style_context_get_color (gtk_widget_get_style_context (widget), &color);
-  gtk_snapshot_append_layout (snapshot, self->layout, &color);
+  for (guint i = 0; i < self->lines->len; i++)
+    draw_line (self, snapshot, i, &color);
 }
 
 static void
