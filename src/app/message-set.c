@@ -8,6 +8,9 @@
  */
 #include "app/message-set.h"
 
+/* So few rows are looked at one by one. */
+#define N_FEW 256u
+
 /* Rows side by side, one at least. */
 typedef struct
 {
@@ -68,6 +71,13 @@ add_numbers (GtkBitset  *numbers,
   if (is_dense (rows))
     {
       gtk_bitset_add_range_closed (numbers, get_first (rows), get_last (rows));
+      return;
+    }
+
+  if (rows->last - rows->first < N_FEW)
+    {
+      for (guint row = rows->first; row <= rows->last; row++)
+        gtk_bitset_add (numbers, tincan_log_model_get_number (rows->model, row));
       return;
     }
 

@@ -58,6 +58,17 @@ tincan_session_marks_build (const TincanSessionFile *file,
   json_builder_end_array (builder);
 }
 
+static int
+compare_bookmarks (gconstpointer a,
+                   gconstpointer b)
+{
+  guint left = ((const TincanSessionBookmark *) a)->index;
+  guint right = ((const TincanSessionBookmark *) b)->index;
+
+  return (left > right) - (left < right);
+}
+
+/* In order: each is put behind the others then. */
 void
 tincan_session_marks_read (TincanSessionFile *file,
                            JsonArray         *array)
@@ -82,6 +93,7 @@ tincan_session_marks_read (TincanSessionFile *file,
       bookmark = (TincanSessionBookmark) { (guint) (number - 1), g_strdup (note ? note : "") };
       g_array_append_val (file->bookmarks, bookmark);
     }
+  g_array_sort (file->bookmarks, compare_bookmarks);
 }
 
 TincanSessionFile *

@@ -141,7 +141,7 @@ tincan_bookmarks_add (TincanBookmarks *self,
 
   g_mutex_lock (&self->lock);
   before = g_hash_table_lookup (self->removed, GUINT_TO_POINTER (index));
-  if (get (self, index) == NULL)
+  if (get (self, index) == NULL && self->sorted->len < TINCAN_BOOKMARKS_MAX)
     set (self, index, g_strdup (before != NULL ? before : ""));
   g_mutex_unlock (&self->lock);
 }
@@ -166,7 +166,8 @@ tincan_bookmarks_set_read (TincanBookmarks *self,
                          memcmp (note, TINCAN_BOOKMARK_COMMENT, size) == 0;
 
   g_mutex_lock (&self->lock);
-  set (self, index, make_note (note, only_marked ? 0 : size));
+  if (self->sorted->len < TINCAN_BOOKMARKS_MAX || get (self, index) != NULL)
+    set (self, index, make_note (note, only_marked ? 0 : size));
   g_mutex_unlock (&self->lock);
 }
 

@@ -14,6 +14,9 @@ G_BEGIN_DECLS
 /* What a packet comment can hold, in bytes, and a note too. */
 #define TINCAN_NOTE_SIZE_MAX 4096u
 
+/* No more are kept: each is in memory, and a file may have one for each of its packets. */
+#define TINCAN_BOOKMARKS_MAX 100000u
+
 /* The comment of a packet that is only marked. */
 #define TINCAN_BOOKMARK_COMMENT "bookmark"
 
