@@ -68,6 +68,18 @@ compare_bookmarks (gconstpointer a,
   return (left > right) - (left < right);
 }
 
+/* The member when it is a value of @type, else NULL. */
+static JsonNode *
+get_value (JsonObject *object,
+           const char *key,
+           GType       type)
+{
+  JsonNode *node = json_object_get_member (object, key);
+
+  return node != NULL && JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == type
+           ? node : NULL;
+}
+
 /* In order: each is put behind the others then. */
 void
 tincan_session_marks_read (TincanSessionFile *file,
@@ -80,17 +92,17 @@ tincan_session_marks_read (TincanSessionFile *file,
       JsonNode *node = json_array_get_element (array, i);
       JsonObject *item = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
       gint64 number = 0;
-      const char *note = NULL;
+      const char *note = "";
       TincanSessionBookmark bookmark;
+      JsonNode *value;
 
-      if (item != NULL)
-        {
-          number = json_object_get_int_member_with_default (item, "no", 0);
-          note = json_object_get_string_member_with_default (item, "note", "");
-        }
+      if (item != NULL && (value = get_value (item, "no", G_TYPE_INT64)) != NULL)
+        number = json_node_get_int (value);
+      if (item != NULL && (value = get_value (item, "note", G_TYPE_STRING)) != NULL)
+        note = json_node_get_string (value);
       if (number < 1 || number >= TINCAN_NONE)
         continue;
-      bookmark = (TincanSessionBookmark) { (guint) (number - 1), g_strdup (note ? note : "") };
+      bookmark = (TincanSessionBookmark) { (guint) (number - 1), g_strdup (note) };
       g_array_append_val (file->bookmarks, bookmark);
     }
   g_array_sort (file->bookmarks, compare_bookmarks);

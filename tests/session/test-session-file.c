@@ -423,6 +423,34 @@ test_unknown_framing (Fixture       *fixture,
     }
 }
 
+/* What is no bookmark or no rule is left out; bookmarks come back in order. */
+static void
+test_marks (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autoptr (TincanSessionFile) file = NULL;
+  g_autoptr (TincanSessionFile) again = NULL;
+  const TincanSessionBookmark *first, *second;
+
+  write_file (fixture, "{ \"tincan-session\": 1, \"highlights\": [ \"red x\", 7 ],"
+                       "  \"bookmarks\": [ { \"no\": 12, \"note\": \"späť\" }, { \"no\": 0 },"
+                       "    { \"no\": -1 }, { \"no\": 99999999999 }, { \"no\": \"3\" }, 4, [],"
+                       "    { \"no\": 5, \"note\": {} }, { \"note\": \"x\" } ] }", -1);
+  file = load (fixture);
+  g_assert_cmpuint (file->bookmarks->len, ==, 2);
+  g_assert_true (tincan_session_file_save (file, fixture->path, NULL));
+  again = load (fixture);
+  g_assert_cmpuint (again->bookmarks->len, ==, 2);
+  first = &g_array_index (again->bookmarks, TincanSessionBookmark, 0);
+  second = &g_array_index (again->bookmarks, TincanSessionBookmark, 1);
+  g_assert_cmpuint (first->index, ==, 4);
+  g_assert_cmpstr (first->note, ==, "");
+  g_assert_cmpuint (second->index, ==, 11);
+  g_assert_cmpstr (second->note, ==, "späť");
+  g_assert_cmpstr (again->highlights[0], ==, "red x");
+  g_assert_null (again->highlights[1]);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -432,6 +460,7 @@ main (int    argc,
     const char  *path;
     void       (*func) (Fixture *, gconstpointer);
   } tests[] = {
+    { "/session-file/marks", test_marks },
     { "/session-file/round-trip", test_round_trip },
     { "/session-file/empty", test_empty },
     { "/session-file/invalid-text", test_invalid_text },
