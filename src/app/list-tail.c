@@ -8,6 +8,9 @@
  */
 #include "app/list-tail.h"
 
+/* Nobody turns round so quickly. */
+#define JUMP_US 150000
+
 struct _TincanListTail
 {
   GObject parent_instance;
@@ -19,6 +22,8 @@ struct _TincanListTail
   guint          idle_id;
   guint          tick_id;
   guint          n_ticks; /* until the list has settled */
+  gint64         up_us;   /* when the user last scrolled up */
+  gboolean       jumped;  /* away from row @start, and not by the user */
   gboolean       sized;   /* it has a height: what was scrolled before that is lost ... */
   guint          start;   /* ... so this row comes into view then, unless the end is followed */
 };
@@ -45,26 +50,7 @@ set_follow (TincanListTail *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FOLLOW]);
 }
 
-/* The list scrolls to its end only downwards; so what goes up and away from the end is the
- * user. */
-static void
-on_value_changed (TincanListTail *self,
-                  GtkAdjustment  *adjustment)
-{
-  double value = gtk_adjustment_get_value (adjustment);
-  double end = gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_page_size (adjustment);
-  gboolean up = value < self->value;
-  gboolean at_end = value >= end - 1;
-
-  if (up && !at_end && self->tick_id == 0)
-    set_follow (self, FALSE);
-  else if (!up && at_end && self->tick_id == 0)
-    set_follow (self, TRUE);
-
-  self->value = value;
-}
-
-/* A list of other rows scrolls to some place of its own when it is laid out: in the next frame. */
+/* A list scrolls to some place of its own when it is laid out: in the next frame. */
 static gboolean
 on_tick (GtkWidget     *widget,
          GdkFrameClock *clock,
@@ -80,6 +66,22 @@ on_tick (GtkWidget     *widget,
   return G_SOURCE_REMOVE;
 }
 
+/* What the list does until it has settled is not the user. */
+static void
+let_settle (TincanListTail *self)
+{
+  self->n_ticks = 0;
+  if (self->tick_id == 0)
+    self->tick_id = gtk_widget_add_tick_callback (self->list, on_tick, self, NULL);
+}
+
+static GtkSelectionModel *
+get_model (TincanListTail *self)
+{
+  return GTK_IS_LIST_VIEW (self->list) ? gtk_list_view_get_model (GTK_LIST_VIEW (self->list))
+                                       : gtk_column_view_get_model (GTK_COLUMN_VIEW (self->list));
+}
+
 static gboolean
 on_idle (gpointer user_data)
 {
@@ -88,20 +90,69 @@ on_idle (gpointer user_data)
   self->idle_id = 0;
   if (self->follow)
     tincan_list_tail_update (self);
-  else if (!self->sized)
+  else if (self->jumped || !self->sized)
     tincan_list_tail_show (self, self->start);
+  self->jumped = FALSE;
   self->sized = gtk_adjustment_get_page_size (self->adjustment) > 0;
 
   return G_SOURCE_REMOVE;
 }
 
-/* The list shows its first rows, or more or fewer than before: it cannot scroll in the middle of
- * that. */
+/* It cannot scroll in the middle of being laid out. */
+static void
+show_later (TincanListTail *self)
+{
+  if (self->idle_id == 0)
+    self->idle_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, on_idle, self, NULL);
+}
+
+/* Scrolled while new rows come, GTK 4.8 sometimes jumps to the end of them in the next frame: back
+ * to where the user was. */
+static void
+come_back (TincanListTail *self)
+{
+  GtkSelectionModel *rows = get_model (self);
+  guint n = rows != NULL ? g_list_model_get_n_items (G_LIST_MODEL (rows)) : 0;
+
+  self->start = (guint) (self->value * n / gtk_adjustment_get_upper (self->adjustment));
+  self->jumped = TRUE;
+  show_later (self);
+}
+
+/* The list scrolls to its end only downwards; so what goes up and away from the end is the
+ * user. */
+static void
+on_value_changed (TincanListTail *self,
+                  GtkAdjustment  *adjustment)
+{
+  double value = gtk_adjustment_get_value (adjustment);
+  double end = gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_page_size (adjustment);
+  gboolean up = value < self->value;
+  gboolean at_end = value >= end - 1;
+
+  if (up && !at_end && self->tick_id == 0)
+    {
+      /* Rows that came just before may yet bring the list to its end once more. */
+      if (self->follow)
+        let_settle (self);
+      set_follow (self, FALSE);
+    }
+  if (up)
+    self->up_us = g_get_monotonic_time ();
+  if (!up && at_end && !self->follow && g_get_monotonic_time () < self->up_us + JUMP_US)
+    come_back (self);
+  else if (!up && at_end && self->tick_id == 0)
+    set_follow (self, TRUE);
+
+  self->value = value;
+}
+
+/* The list shows its first rows, or more or fewer than before. */
 static void
 on_page_size_changed (TincanListTail *self)
 {
-  if ((self->follow || !self->sized) && self->idle_id == 0)
-    self->idle_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, on_idle, self, NULL);
+  if (self->follow || !self->sized)
+    show_later (self);
 }
 
 static void
@@ -169,13 +220,6 @@ tincan_list_tail_init (TincanListTail *self)
   self->follow = TRUE;
 }
 
-static GtkSelectionModel *
-get_model (TincanListTail *self)
-{
-  return GTK_IS_LIST_VIEW (self->list) ? gtk_list_view_get_model (GTK_LIST_VIEW (self->list))
-                                       : gtk_column_view_get_model (GTK_COLUMN_VIEW (self->list));
-}
-
 TincanListTail *
 tincan_list_tail_new (GtkWidget *list)
 {
@@ -229,10 +273,8 @@ tincan_list_tail_restart (TincanListTail *self,
 {
   g_return_if_fail (TINCAN_IS_LIST_TAIL (self));
 
-  self->n_ticks = 0;
   self->start = position;
-  if (self->tick_id == 0)
-    self->tick_id = gtk_widget_add_tick_callback (self->list, on_tick, self, NULL);
+  let_settle (self);
   if (self->follow)
     tincan_list_tail_update (self);
   else
