@@ -122,11 +122,18 @@ on_entry_notify_text (TincanFilterBar *self)
 }
 
 static void
+set_text (TincanFilterBar *self,
+          const char      *text)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), text != NULL ? text : "");
+}
+
+static void
 clear_action (GtkWidget  *widget,
               const char *action_name,
               GVariant   *parameter)
 {
-  tincan_filter_bar_set_text (TINCAN_FILTER_BAR (widget), "");
+  set_text (TINCAN_FILTER_BAR (widget), "");
 }
 
 /* A term that is to be gone on with opens what can follow; the cursor goes between quotes. */
@@ -192,7 +199,7 @@ tincan_filter_bar_set_property (GObject      *object,
                                 const GValue *value,
                                 GParamSpec   *pspec)
 {
-  tincan_filter_bar_set_text (TINCAN_FILTER_BAR (object), g_value_get_string (value));
+  set_text (TINCAN_FILTER_BAR (object), g_value_get_string (value));
 }
 
 static void
@@ -281,15 +288,6 @@ tincan_filter_bar_get_text (TincanFilterBar *self)
 }
 
 void
-tincan_filter_bar_set_text (TincanFilterBar *self,
-                            const char      *text)
-{
-  g_return_if_fail (TINCAN_IS_FILTER_BAR (self));
-
-  gtk_editable_set_text (GTK_EDITABLE (self->entry), text != NULL ? text : "");
-}
-
-void
 tincan_filter_bar_add_term (TincanFilterBar *self,
                             const char      *term)
 {
@@ -297,5 +295,5 @@ tincan_filter_bar_add_term (TincanFilterBar *self,
 
   g_return_if_fail (TINCAN_IS_FILTER_BAR (self));
 
-  tincan_filter_bar_set_text (self, text);
+  set_text (self, text);
 }

@@ -24,8 +24,6 @@ void        tincan_filter_bar_set_model (TincanFilterBar *self,
 
 /* Owned by the bar. */
 const char *tincan_filter_bar_get_text  (TincanFilterBar *self);
-void        tincan_filter_bar_set_text  (TincanFilterBar *self,
-                                         const char      *text);
 
 /* Requires @term, as "dir:rx", besides. */
 void        tincan_filter_bar_add_term  (TincanFilterBar *self,

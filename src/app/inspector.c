@@ -275,12 +275,6 @@ tincan_inspector_init (TincanInspector *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-GtkWidget *
-tincan_inspector_new (void)
-{
-  return g_object_new (TINCAN_TYPE_INSPECTOR, NULL);
-}
-
 void
 tincan_inspector_set_message (TincanInspector *self,
                               TincanLogModel  *model,

@@ -19,8 +19,6 @@ G_BEGIN_DECLS
 /* Signal "changed": the user wants it to look otherwise, as the config says now. */
 G_DECLARE_FINAL_TYPE (TincanInspector, tincan_inspector, TINCAN, INSPECTOR, GtkWidget)
 
-GtkWidget *tincan_inspector_new         (void);
-
 /* @model may be NULL, @number TINCAN_NONE: then it asks to select a message. */
 void       tincan_inspector_set_message (TincanInspector *self,
                                          TincanLogModel  *model,

@@ -299,12 +299,6 @@ tincan_log_view_init (TincanLogView *self)
   update (self);
 }
 
-GtkWidget *
-tincan_log_view_new (void)
-{
-  return g_object_new (TINCAN_TYPE_LOG_VIEW, NULL);
-}
-
 void
 tincan_log_view_set_recording (TincanLogView   *self,
                                TincanRecording *recording,

@@ -26,8 +26,6 @@ G_BEGIN_DECLS
  * by the user. */
 G_DECLARE_FINAL_TYPE (TincanLogView, tincan_log_view, TINCAN, LOG_VIEW, GtkWidget)
 
-GtkWidget *tincan_log_view_new           (void);
-
 /* @endpoint: only its records; TINCAN_NONE for those of all. NULL shows nothing. From now on
  * the view publishes the recording: once a frame while it is on screen, a few times a second
  * while it is not, never while nothing comes. */

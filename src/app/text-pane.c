@@ -238,14 +238,6 @@ tincan_text_pane_put (TincanTextPane *self,
     put_chunk (self);
 }
 
-gboolean
-tincan_text_pane_is_complete (TincanTextPane *self)
-{
-  g_return_val_if_fail (TINCAN_IS_TEXT_PANE (self), TRUE);
-
-  return self->done == self->text->len;
-}
-
 void
 tincan_text_pane_set_spans (TincanTextPane *self,
                             TincanMark      mark,

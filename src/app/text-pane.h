@@ -26,9 +26,6 @@ void     tincan_text_pane_set_text   (TincanTextPane *self,
 void     tincan_text_pane_put        (TincanTextPane *self,
                                       guint           n_chars);
 
-/* Whether all of the text is in. */
-gboolean tincan_text_pane_is_complete (TincanTextPane *self);
-
 /* Of TincanSpan, in their order; NULL for none. They stay when the text changes. */
 void     tincan_text_pane_set_spans  (TincanTextPane *self,
                                       TincanMark      mark,

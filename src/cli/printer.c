@@ -5,9 +5,8 @@
  */
 #include "cli/printer.h"
 
+#include "cli/record-match.h"
 #include "cli/write-all.h"
-
-#include "traffic/record-filter.h"
 
 #define WRITE_SIZE (64 * 1024)
 
@@ -111,32 +110,13 @@ count_frame (TincanPrinter  *self,
   self->n_frames[direction]++;
 }
 
-static gboolean
-matches (TincanPrinter      *self,
-         const TincanRecord *record)
-{
-  const TincanIndexEntry entry = {
-    .direction = record->direction,
-    .event = record->event,
-    .endpoint = record->endpoint,
-    .flow = record->flow,
-    .size = (guint32) record->size,
-  };
-  TincanRecord shown = *record;
-
-  if (self->lens != NULL)
-    shown.flow = TINCAN_NONE; /* a frame begins with a whole character: none is looked for before */
-  return self->filter == NULL || self->finds
-         || tincan_record_filter_match (self->filter, record->index, &entry, &shown);
-}
-
 /* @row: the frame that @record is, or NULL. */
 static gboolean
 print_matching (TincanPrinter        *self,
                 const TincanRecord   *record,
                 const TincanFrameRow *row)
 {
-  if (!matches (self, record))
+  if (!self->finds && !tincan_record_match (self->filter, record, self->lens != NULL))
     {
       tincan_formatter_skip (self->formatter, record, self->out);
     }

@@ -11,6 +11,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "cli/record-match.h"
 #include "cli/write-all.h"
 #include "traffic/program.h"
 
@@ -22,27 +23,6 @@ typedef struct
   TincanFrameLens     *lens;   /* or NULL */
 } Search;
 
-static gboolean
-matches (Search             *self,
-         const TincanRecord *record)
-{
-  const TincanIndexEntry entry = {
-    .direction = record->direction,
-    .event = record->event,
-    .endpoint = record->endpoint,
-    .flow = record->flow,
-    .size = (guint32) record->size,
-  };
-
-  TincanRecord shown = *record;
-
-  if (self->lens != NULL)
-    shown.flow = TINCAN_NONE; /* a frame begins with a whole character: none is looked for before */
-  return record->direction != TINCAN_DIRECTION_EVENT
-         && (self->filter == NULL
-             || tincan_record_filter_match (self->filter, record->index, &entry, &shown));
-}
-
 /* NULL when it is not of a message that matches. @index: the record that it ends in. */
 static char *
 print_record (Search             *self,
@@ -53,7 +33,9 @@ print_record (Search             *self,
   TincanProgram program;
 
   ours.index = index;
-  if (!matches (self, record) || !tincan_program_init (&program, self->recording, &ours))
+  if (record->direction == TINCAN_DIRECTION_EVENT ||
+      !tincan_record_match (self->filter, record, self->lens != NULL) ||
+      !tincan_program_init (&program, self->recording, &ours))
     return NULL;
   return tincan_program_print (&program, self->options->language);
 }

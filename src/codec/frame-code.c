@@ -12,10 +12,11 @@
 /* A block of COBS that is full is not followed by a zero. */
 #define COBS_FULL 0xff
 
-gboolean
-tincan_slip_decode (const guint8 *data,
-                    gsize         size,
-                    GByteArray   *bytes)
+/* @data is what stands between two ends, without them. FALSE if it is not of the code. */
+static gboolean
+decode_slip (const guint8 *data,
+             gsize         size,
+             GByteArray   *bytes)
 {
   for (gsize i = 0; i < size; i++)
     {
@@ -32,10 +33,10 @@ tincan_slip_decode (const guint8 *data,
   return TRUE;
 }
 
-gboolean
-tincan_cobs_decode (const guint8 *data,
-                    gsize         size,
-                    GByteArray   *bytes)
+static gboolean
+decode_cobs (const guint8 *data,
+             gsize         size,
+             GByteArray   *bytes)
 {
   static const guint8 zero = 0;
   gsize i = 0;
@@ -76,8 +77,8 @@ tincan_frame_decode (TincanFrameKind  kind,
   gsize body = size - 1; /* the end is the last */
   gsize start = count_ends (data, body, slip ? TINCAN_SLIP_END : TINCAN_COBS_END);
 
-  return slip ? tincan_slip_decode (data + start, body - start, bytes)
-              : tincan_cobs_decode (data + start, body - start, bytes);
+  return slip ? decode_slip (data + start, body - start, bytes)
+              : decode_cobs (data + start, body - start, bytes);
 }
 
 gsize

@@ -25,13 +25,4 @@ gsize    tincan_frame_decode_place (TincanFrameKind kind,
                                     gsize           size,
                                     gsize           place);
 
-/* @data is what stands between two ends, without them. Appends what it carries to @bytes;
- * FALSE if it is not such a code, then @bytes holds what it may. */
-gboolean tincan_slip_decode (const guint8 *data,
-                             gsize         size,
-                             GByteArray   *bytes);
-gboolean tincan_cobs_decode (const guint8 *data,
-                             gsize         size,
-                             GByteArray   *bytes);
-
 G_END_DECLS

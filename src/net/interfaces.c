@@ -37,8 +37,8 @@ interface_new (const struct ifaddrs *native)
   return g_steal_pointer (&self);
 }
 
-void
-tincan_interface_free (TincanInterface *self)
+static void
+free_interface (TincanInterface *self)
 {
   g_free (self->name);
   g_free (self);
@@ -47,7 +47,7 @@ tincan_interface_free (TincanInterface *self)
 GPtrArray *
 tincan_interfaces_list (void)
 {
-  GPtrArray *list = g_ptr_array_new_with_free_func ((GDestroyNotify) tincan_interface_free);
+  GPtrArray *list = g_ptr_array_new_with_free_func ((GDestroyNotify) free_interface);
   struct ifaddrs *natives = NULL;
 
   if (getifaddrs (&natives) != 0)

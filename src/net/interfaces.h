@@ -18,8 +18,6 @@ typedef struct
   gboolean       loopback;
 } TincanInterface;
 
-void       tincan_interface_free  (TincanInterface *self);
-
 /* All addresses of all interfaces that are up, one entry each, IPv4 first; the caller owns
  * the array. */
 GPtrArray *tincan_interfaces_list (void);

@@ -321,11 +321,3 @@ tincan_flow_item_get_protocol (TincanFlowItem *self)
 
   return self->protocol;
 }
-
-const char *
-tincan_flow_item_get_name (TincanFlowItem *self)
-{
-  g_return_val_if_fail (TINCAN_IS_FLOW_ITEM (self), NULL);
-
-  return self->name;
-}

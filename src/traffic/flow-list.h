@@ -31,6 +31,5 @@ guint           tincan_flow_list_find         (TincanFlowList *self,
 
 guint           tincan_flow_item_get_flow     (TincanFlowItem *self);
 TincanProtocol  tincan_flow_item_get_protocol (TincanFlowItem *self);
-const char     *tincan_flow_item_get_name     (TincanFlowItem *self);
 
 G_END_DECLS

@@ -7,8 +7,9 @@
 
 #include <glib/gi18n.h>
 
-const char *
-tincan_frame_fault_to_words (TincanFrameFault fault)
+/* A word or two, static; NULL for a whole frame. */
+static const char *
+fault_to_words (TincanFrameFault fault)
 {
   static const char * const words[] = {
     [TINCAN_FRAME_WHOLE] = NULL,
@@ -40,7 +41,7 @@ char *
 tincan_message_format_reads (const TincanMessage *message)
 {
   g_autofree char *place = format_place (message);
-  const char *fault = tincan_frame_fault_to_words (message->fault);
+  const char *fault = fault_to_words (message->fault);
 
   if (fault == NULL)
     return g_steal_pointer (&place);

@@ -11,9 +11,6 @@ G_BEGIN_DECLS
 
 /* For a column: "2 reads", "1/3 of a read", "⚠ incomplete"; "" when there is nothing to tell. The
  * caller owns it. */
-char       *tincan_message_format_reads  (const TincanMessage *message);
-
-/* A word or two for a fault, translated, static; NULL for a whole frame. */
-const char *tincan_frame_fault_to_words  (TincanFrameFault     fault);
+char *tincan_message_format_reads (const TincanMessage *message);
 
 G_END_DECLS

@@ -100,8 +100,8 @@ set_up (Fixture       *fixture,
   fixture->flow = tincan_recording_add_flow (fixture->recording, interface, TINCAN_PROTOCOL_TCP,
                                              &address, &address);
 
-  fixture->view = tincan_log_view_new ();
-  fixture->inspector = tincan_inspector_new ();
+  fixture->view = g_object_new (TINCAN_TYPE_LOG_VIEW, NULL);
+  fixture->inspector = g_object_new (TINCAN_TYPE_INSPECTOR, NULL);
   tincan_log_view_set_recording (TINCAN_LOG_VIEW (fixture->view), fixture->recording, 1);
   g_signal_connect_swapped (fixture->view, "notify::selected", G_CALLBACK (on_selected), fixture);
   gtk_paned_set_start_child (GTK_PANED (paned), fixture->view);

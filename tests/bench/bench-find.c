@@ -66,15 +66,6 @@ on_tick (GtkWidget     *widget,
   return G_SOURCE_CONTINUE;
 }
 
-static int
-compare (gconstpointer a,
-         gconstpointer b)
-{
-  double difference = *(const double *) a - *(const double *) b;
-
-  return (difference > 0) - (difference < 0);
-}
-
 /* @first and @all: in ms. */
 static gboolean
 report (Bench      *self,
@@ -88,7 +79,7 @@ report (Bench      *self,
   double p99 = 0;
   gboolean good;
 
-  qsort (self->intervals, self->n_frames, sizeof (double), compare);
+  bench_sort (self->intervals, self->n_frames);
   if (self->n_frames > 0)
     p99 = self->intervals[self->n_frames * 99 / 100];
   printf ("%s: %u found, all after %.0f ms\n", what, n_found, all);
@@ -168,7 +159,7 @@ main (int    argc,
     return 77;
   recording = make_recording (n);
   tincan_recording_publish (recording);
-  self->view = tincan_log_view_new ();
+  self->view = g_object_new (TINCAN_TYPE_LOG_VIEW, NULL);
   tincan_log_view_set_recording (TINCAN_LOG_VIEW (self->view), recording, TINCAN_NONE);
   window = gtk_window_new ();
   gtk_window_set_default_size (GTK_WINDOW (window), 1000, 700);

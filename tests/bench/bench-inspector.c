@@ -42,15 +42,6 @@ on_after_paint (GdkFrameClock *clock,
   bench->last = now;
 }
 
-static int
-compare (gconstpointer a,
-         gconstpointer b)
-{
-  double difference = *(const double *) a - *(const double *) b;
-
-  return (difference > 0) - (difference < 0);
-}
-
 static gboolean
 report (Bench      *bench,
         const char *what,
@@ -64,7 +55,7 @@ report (Bench      *bench,
   if (n == 0)
     return FALSE;
 
-  qsort (times, n, sizeof *times, compare);
+  bench_sort (times, n);
   printf ("%s: %u times, median %.1f ms, worst %.1f ms\n", what, n, times[n / 2], times[n - 1]);
   row = g_strdup_printf ("100 MiB: %s, p%u", what, percent);
 

@@ -75,15 +75,6 @@ on_after_paint (GdkFrameClock *clock,
   bench->last = now;
 }
 
-static int
-compare (gconstpointer a,
-         gconstpointer b)
-{
-  double difference = *(const double *) a - *(const double *) b;
-
-  return (difference > 0) - (difference < 0);
-}
-
 static double
 get_cpu (void)
 {
@@ -139,7 +130,7 @@ report (Bench      *bench,
   if (n == 0)
     return FALSE;
 
-  qsort (frames, n, sizeof *frames, compare);
+  bench_sort (frames, n);
   printf ("%s: %u frames, p50 %.1f ms, worst %.1f ms\n", what, n, frames[n / 2], frames[n - 1]);
   row = g_strdup_printf ("%s: frame p99", what);
 
@@ -254,7 +245,7 @@ set_up (Bench *bench)
   interface = tincan_recording_add_interface (bench->recording, 1, "UDP 127.0.0.1:7788");
   bench->flow = tincan_recording_add_flow (bench->recording, interface, TINCAN_PROTOCOL_UDP,
                                            &local, &peer);
-  bench->view = tincan_log_view_new ();
+  bench->view = g_object_new (TINCAN_TYPE_LOG_VIEW, NULL);
   tincan_log_view_set_recording (TINCAN_LOG_VIEW (bench->view), bench->recording, 1);
   bench->window = gtk_window_new ();
   gtk_window_set_default_size (GTK_WINDOW (bench->window), 1280, 860);

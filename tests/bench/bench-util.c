@@ -34,11 +34,18 @@ compare (gconstpointer a,
   return (difference > 0) - (difference < 0);
 }
 
+void
+bench_sort (double *values,
+            guint   n)
+{
+  qsort (values, n, sizeof *values, compare);
+}
+
 double
 bench_get_median (double *values,
                   guint   n)
 {
-  qsort (values, n, sizeof *values, compare);
+  bench_sort (values, n);
   return values[n / 2];
 }
 

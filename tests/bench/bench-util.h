@@ -13,6 +13,10 @@ G_BEGIN_DECLS
 double   bench_get_time   (void);
 double   bench_get_cpu    (void);
 
+/* Ascending. */
+void     bench_sort       (double     *values,
+                           guint       n);
+
 /* Sorts @values. */
 double   bench_get_median (double     *values,
                            guint       n);
