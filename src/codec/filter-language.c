@@ -6,6 +6,7 @@
 #include "codec/filter-language.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 static const TincanFilterWord directions[] = {
   { "rx", N_("received messages") },
@@ -62,7 +63,7 @@ static const TincanFilterWord connections[] = {
 static const TincanFilterWord patterns[] = {
   { "0d0a", N_("CR LF") },
   { "DE??A?", N_("? stands for any digit") },
-  { "\"de ad be ef\"", N_("blanks between bytes take quotes") },
+  { "de ad ?? ef", N_("bytes can stand apart") },
   { NULL, NULL },
 };
 
@@ -110,11 +111,17 @@ static const TincanFilterWord texts[] = {
 };
 
 static const TincanFilterWord operators[] = {
-  { "or", N_("One of two sides; terms side by side are all required") },
+  { "or", N_("One of two sides; terms side by side, or with and, are all required") },
   { "not", N_("The contrary of the next term; a - in front of it does the same") },
   { "( )", N_("Group terms") },
   { NULL, NULL },
 };
+
+static gboolean
+is_end (char c)
+{
+  return c == '\0' || c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == ')';
+}
 
 const TincanFilterKey *
 tincan_filter_language_get_keys (void)
@@ -126,7 +133,7 @@ const TincanFilterKey *
 tincan_filter_language_find_key (const char *text)
 {
   for (const TincanFilterKey *key = keys; key->key != NULL; key++)
-    if (g_str_has_prefix (text, key->key))
+    if (g_ascii_strncasecmp (text, key->key, strlen (key->key)) == 0)
       return key;
   return NULL;
 }
@@ -138,6 +145,32 @@ tincan_filter_language_get_key (TincanFilterKind kind)
     if (key->kind == kind)
       return key;
   return NULL;
+}
+
+TincanFilterOperator
+tincan_filter_language_find_operator (const char *text,
+                                      gsize      *length)
+{
+  static const struct
+  {
+    const char           *word;
+    TincanFilterOperator  kind;
+  } words[] = {
+    { "and", TINCAN_FILTER_OPERATOR_AND }, { "&&", TINCAN_FILTER_OPERATOR_AND },
+    { "or", TINCAN_FILTER_OPERATOR_OR },   { "||", TINCAN_FILTER_OPERATOR_OR },
+    { "not", TINCAN_FILTER_OPERATOR_NOT },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      *length = strlen (words[i].word);
+      if (g_ascii_strncasecmp (text, words[i].word, *length) == 0 &&
+          (is_end (text[*length]) || text[*length] == '('))
+        return words[i].kind;
+    }
+  *length = 1;
+  return (*text == '-' || *text == '!') && !is_end (text[1]) ? TINCAN_FILTER_OPERATOR_NOT
+                                                              : TINCAN_FILTER_OPERATOR_NONE;
 }
 
 const TincanFilterWord *

@@ -26,12 +26,25 @@ typedef struct
   const TincanFilterWord *values;   /* never NULL */
 } TincanFilterKey;
 
+typedef enum
+{
+  TINCAN_FILTER_OPERATOR_NONE,
+  TINCAN_FILTER_OPERATOR_AND,
+  TINCAN_FILTER_OPERATOR_OR,
+  TINCAN_FILTER_OPERATOR_NOT,
+} TincanFilterOperator;
+
 /* In the order in which help shows them. */
 const TincanFilterKey  *tincan_filter_language_get_keys  (void);
 
-/* The key that @text starts with, or NULL. */
+/* The key that @text starts with, in upper or lower case, or NULL. */
 const TincanFilterKey  *tincan_filter_language_find_key  (const char *text);
 const TincanFilterKey  *tincan_filter_language_get_key   (TincanFilterKind kind);
+
+/* What combines terms at the start of @text, and of how many characters: a word of its own, as
+ * "and", "OR", "||", or a - or ! in front of a term. */
+TincanFilterOperator    tincan_filter_language_find_operator (const char *text,
+                                                              gsize      *length);
 
 /* What is no key: text and what combines terms; before and behind the keys in help. */
 const TincanFilterWord *tincan_filter_language_get_texts (void);

@@ -11,6 +11,7 @@
 #include "codec/error.h"
 #include "codec/filter-language.h"
 #include "codec/filter-value.h"
+#include "codec/hex-pattern.h"
 
 typedef struct
 {
@@ -122,6 +123,30 @@ parse_regex (Term *self)
   return g_steal_pointer (&node);
 }
 
+/* Bytes may stand apart: hex:de ad ??; @value grows by the words that are one byte each. */
+static char *
+take_more_bytes (Term *self,
+                 char *value)
+{
+  g_autoptr (GString) all = g_string_new (NULL);
+
+  g_string_append (all, value);
+  g_free (value);
+  for (;;)
+    {
+      const char *p = self->p;
+      const char *end;
+
+      while (is_blank (*p))
+        p++;
+      end = find_word_end (p);
+      if (p == self->p || !tincan_hex_pattern_is_byte (p, (gsize) (end - p)))
+        return g_string_free (g_steal_pointer (&all), FALSE);
+      g_string_append_len (all, self->p, end - self->p);
+      self->p = end;
+    }
+}
+
 static TincanFilter *
 parse_keyed (Term                  *self,
              const TincanFilterKey *key)
@@ -139,9 +164,33 @@ parse_keyed (Term                  *self,
   value = *self->p == '"' ? take_quoted (self, key->kind == TINCAN_FILTER_TEXT) : take_word (self);
   if (value == NULL)
     return NULL;
+  if (key->kind == TINCAN_FILTER_HEX && start[-1] == ':')
+    value = take_more_bytes (self, g_steal_pointer (&value));
   if (!tincan_filter_value_parse (node, value, &position, self->error))
     return fail_value (self, start, position);
   return g_steal_pointer (&node);
+}
+
+/* Looks like a key that there is not: "port:80", but not "http://" or "a:b". */
+static gboolean
+has_unknown_key (const char *text)
+{
+  const char *p = text;
+
+  while (g_ascii_isalpha (*p))
+    p++;
+  return p - text >= 2 && *p == ':' && p[1] != '\0' && strchr ("/: \t\r\n)", p[1]) == NULL &&
+         tincan_filter_language_find_key (text) == NULL;
+}
+
+static TincanFilter *
+fail_unknown (Term *self)
+{
+  g_autofree char *key = g_strndup (self->p, strcspn (self->p, ":") + 1);
+  g_autofree char *words =
+    g_strdup_printf (_("There is no term “%s”; text with a colon stands in quotes"), key);
+
+  return fail (self, self->p, words);
 }
 
 static TincanFilter *
@@ -162,7 +211,7 @@ parse_text (Term *self)
 gboolean
 tincan_filter_term_has_key (const char *text)
 {
-  return tincan_filter_language_find_key (text) != NULL;
+  return tincan_filter_language_find_key (text) != NULL || has_unknown_key (text);
 }
 
 TincanFilter *
@@ -171,8 +220,12 @@ tincan_filter_term_parse (const char **text,
 {
   Term self = { .p = *text, .error = error };
   const TincanFilterKey *key = tincan_filter_language_find_key (self.p);
-  TincanFilter *term = key != NULL ? parse_keyed (&self, key) : parse_text (&self);
+  TincanFilter *term;
 
+  if (key != NULL)
+    term = parse_keyed (&self, key);
+  else
+    term = has_unknown_key (*text) ? fail_unknown (&self) : parse_text (&self);
   *text = term != NULL ? self.p : self.error_at;
   return term;
 }

@@ -9,7 +9,7 @@
 
 G_BEGIN_DECLS
 
-/* Whether @text starts with a key of the language. */
+/* Whether @text starts with a key of the language, or with what looks like one but is none. */
 gboolean      tincan_filter_term_has_key (const char   *text);
 
 /* Parses the term that @text starts with and moves it behind that; on failure to the character

@@ -54,7 +54,7 @@ find_value (const TincanFilterKey *key,
             const char            *text)
 {
   for (const TincanFilterWord *value = key->values; value->text != NULL; value++)
-    if (g_str_equal (value->text, text))
+    if (g_ascii_strcasecmp (value->text, text) == 0)
       return value;
   return NULL;
 }
@@ -73,26 +73,39 @@ fail_choice (const TincanFilterKey  *key,
   return FALSE;
 }
 
-/* One of a few words, or several with commas between them: then @node is of any of these. */
 static gboolean
-parse_choice (TincanFilter  *node,
+check_listed (const TincanFilterKey  *key,
+              const char             *word,
+              GError                **error)
+{
+  if (key->is_choice && find_value (key, word) == NULL)
+    return fail_choice (key, word, error);
+  if (*word == '\0')
+    g_set_error (error, TINCAN_ERROR, TINCAN_ERROR_SYNTAX, _("Nothing stands between the commas"));
+  return *word != '\0';
+}
+
+/* One word, or several with commas between them: then @node is of any of these. */
+static gboolean
+parse_listed (TincanFilter  *node,
               const char    *value,
               gsize         *error_position,
               GError       **error)
 {
   const TincanFilterKey *key = tincan_filter_language_get_key (node->kind);
-  g_auto (GStrv) words = g_strsplit (value, ",", -1);
+  g_autofree char *lower = g_ascii_strdown (value, -1);
+  g_auto (GStrv) words = g_strsplit (lower, ",", -1);
   guint n = g_strv_length (words);
 
   for (guint i = 0; i < n; i++)
     {
-      if (find_value (key, words[i]) == NULL)
-        return fail_choice (key, words[i], error);
-      *error_position += strlen (words[i]) + 1;
+      if (!check_listed (key, words[i], error))
+        return FALSE;
+      *error_position += (gsize) g_utf8_strlen (words[i], -1) + 1;
     }
   if (n == 1)
     {
-      node->text = g_strdup (value);
+      node->text = g_steal_pointer (&lower);
       return TRUE;
     }
 
@@ -129,12 +142,10 @@ tincan_filter_value_parse (TincanFilter *node,
     case TINCAN_FILTER_DIRECTION:
     case TINCAN_FILTER_EVENT:
     case TINCAN_FILTER_PROTOCOL:
-      return parse_choice (node, value, error_position, error);
-    case TINCAN_FILTER_TEXT:
-      node->text = g_ascii_strdown (value, -1);
-      return TRUE;
     case TINCAN_FILTER_PEER:
     case TINCAN_FILTER_LOCAL:
+      return parse_listed (node, value, error_position, error);
+    case TINCAN_FILTER_TEXT:
       node->text = g_ascii_strdown (value, -1);
       return TRUE;
     case TINCAN_FILTER_LENGTH:

@@ -65,7 +65,8 @@ find_rival (const char  *filter,
     return NULL;
   for (tincan_filter_word_next (filter, &start, stop); *start != '\0';
        tincan_filter_word_next (*stop, &start, stop))
-    if (tincan_filter_language_find_key (start) == key && (start == filter || start[-1] != '-'))
+    if (tincan_filter_language_find_key (start) == key &&
+        (start == filter || (start[-1] != '-' && start[-1] != '!')))
       return start;
   return NULL;
 }
@@ -76,6 +77,7 @@ has_or (const char *filter)
 {
   const char *before = filter;
   const char *start, *stop;
+  gsize length;
   int depth = 0;
 
   for (tincan_filter_word_next (filter, &start, &stop); *start != '\0';
@@ -83,7 +85,8 @@ has_or (const char *filter)
     {
       for (; before < start; before++)
         depth += *before == '(' ? 1 : *before == ')' ? -1 : 0;
-      if (depth == 0 && stop - start == 2 && strncmp (start, "or", 2) == 0)
+      if (depth == 0 &&
+          tincan_filter_language_find_operator (start, &length) == TINCAN_FILTER_OPERATOR_OR)
         return TRUE;
       before = stop;
     }
@@ -131,7 +134,8 @@ tincan_filter_word_next (const char  *p,
                          const char **start,
                          const char **stop)
 {
-  while (is_blank (*p) || *p == '(' || *p == ')' || (*p == '-' && p[1] != '\0' && !is_blank (p[1])))
+  while (is_blank (*p) || *p == '(' || *p == ')' ||
+         ((*p == '-' || *p == '!') && p[1] != '\0' && !is_blank (p[1])))
     p++;
   *start = p;
   *stop = skip_word (p);

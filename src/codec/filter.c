@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "codec/error.h"
+#include "codec/filter-language.h"
 #include "codec/filter-term.h"
 
 /* Parentheses within parentheses; also bounds how deep the tree is. */
@@ -20,6 +21,7 @@ typedef struct
   TincanFilter *any;      /* the sides of "or" so far, each an ALL; the last one grows */
   const char   *open;     /* the parenthesis */
   const char   *negation; /* the "not" that the next term belongs to, or NULL */
+  const char   *conjunction; /* the "and" that the next term belongs to, or NULL */
 } Group;
 
 typedef struct
@@ -46,31 +48,16 @@ skip_blanks (const char *p)
   return p;
 }
 
-/* Whether the word that starts at @p is just this one. */
-static gboolean
-is_word (const char *p,
-         const char *word)
-{
-  gsize length = strlen (word);
-
-  return strncmp (p, word, length) == 0 &&
-         (is_blank (p[length]) || p[length] == '\0' || p[length] == '(' || p[length] == ')');
-}
-
-static gboolean
-is_minus (const char *p)
-{
-  return p[0] == '-' && p[1] != '\0' && p[1] != ')' && !is_blank (p[1]);
-}
-
 /* Whether it is more than text to be looked for as it is. */
 static gboolean
 has_operators (const char *text)
 {
   for (const char *p = skip_blanks (text); *p != '\0'; p = skip_blanks (p))
     {
-      if (*p == '(' || *p == '"' || is_minus (p) || is_word (p, "or") || is_word (p, "not") ||
-          tincan_filter_term_has_key (p))
+      gsize length;
+
+      if (*p == '(' || *p == '"' || tincan_filter_term_has_key (p) ||
+          tincan_filter_language_find_operator (p, &length) != TINCAN_FILTER_OPERATOR_NONE)
         return TRUE;
       while (*p != '\0' && !is_blank (*p))
         p++;
@@ -105,7 +92,7 @@ add_term (Parser       *self,
       g_ptr_array_add (negation->children, term);
       term = negation;
     }
-  group->negation = NULL;
+  group->negation = group->conjunction = NULL;
   g_ptr_array_add (side->children, term);
 }
 
@@ -175,8 +162,9 @@ check_side (Parser *self)
   const Group *group = &self->groups[self->depth];
   const TincanFilter *side = group->any->children->pdata[group->any->children->len - 1];
 
-  if (group->negation != NULL)
-    return fail (self, group->negation, _("A term has to follow")) != NULL;
+  if (group->negation != NULL || group->conjunction != NULL)
+    return fail (self, group->negation != NULL ? group->negation : group->conjunction,
+                 _("A term has to follow")) != NULL;
   if (side->children->len == 0)
     return fail (self, self->p, _("A term is missing")) != NULL;
   return TRUE;
@@ -196,40 +184,65 @@ close_group (Parser *self)
   return TRUE;
 }
 
+/* Beside each other they are required, too: "and" only wants a term on both sides. */
 static gboolean
-parse_or (Parser *self)
+parse_and (Parser *self,
+           gsize   length)
+{
+  Group *group = &self->groups[self->depth];
+
+  if (!check_side (self))
+    return FALSE;
+  group->conjunction = self->p;
+  self->p += length;
+  return TRUE;
+}
+
+static gboolean
+parse_or (Parser *self,
+          gsize   length)
 {
   if (!check_side (self))
     return FALSE;
 
-  self->p += strlen ("or");
+  self->p += length;
   start_side (self, FALSE);
   return TRUE;
 }
 
 /* Twice is not at all. */
 static gboolean
-parse_not (Parser *self)
+parse_not (Parser *self,
+           gsize   length)
 {
   Group *group = &self->groups[self->depth];
 
   group->negation = group->negation == NULL ? self->p : NULL;
-  self->p += *self->p == '-' ? 1 : strlen ("not");
+  self->p += length;
   return TRUE;
 }
 
 static gboolean
 parse_next (Parser *self)
 {
+  gsize length;
+
   if (*self->p == '(')
     return open_group (self);
   if (*self->p == ')')
     return close_group (self);
-  if (is_word (self->p, "or"))
-    return parse_or (self);
-  if (is_minus (self->p) || is_word (self->p, "not"))
-    return parse_not (self);
-  return parse_term (self);
+  switch (tincan_filter_language_find_operator (self->p, &length))
+    {
+    case TINCAN_FILTER_OPERATOR_AND:
+      return parse_and (self, length);
+    case TINCAN_FILTER_OPERATOR_OR:
+      return parse_or (self, length);
+    case TINCAN_FILTER_OPERATOR_NOT:
+      return parse_not (self, length);
+    case TINCAN_FILTER_OPERATOR_NONE:
+    default:
+      return parse_term (self);
+    }
 }
 
 static TincanFilter *

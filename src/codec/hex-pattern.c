@@ -45,6 +45,19 @@ is_digit (char c)
   return c == '?' || g_ascii_isxdigit (c);
 }
 
+static gboolean
+is_separator (char c)
+{
+  return c != '\0' && strchr (" \t\r\n,:;", c) != NULL;
+}
+
+/* Behind "0x" or "\x", or the same place. */
+static const char *
+skip_prefix (const char *p)
+{
+  return (p[0] == '0' || p[0] == '\\') && (p[1] == 'x' || p[1] == 'X') ? p + 2 : p;
+}
+
 static void
 add_byte (TincanHexPattern *self,
           const char       *pair)
@@ -102,15 +115,15 @@ tincan_hex_pattern_parse (const char  *text,
   self->masks = g_byte_array_new ();
   while (*p != '\0')
     {
-      if (strchr (" \t\r\n,:;", *p) != NULL)
+      if (is_separator (*p))
         {
           p++;
           continue;
         }
+      p = skip_prefix (p);
       if (!is_digit (p[0]) || !is_digit (p[1]))
         {
-          const char *at = is_digit (p[0]) && p[1] != '\0' && strchr (" \t\r\n,:;", p[1]) == NULL
-                           ? p + 1 : p;
+          const char *at = is_digit (p[0]) && p[1] != '\0' && !is_separator (p[1]) ? p + 1 : p;
 
           fail (text, at, error_position, error);
           return NULL;
@@ -125,6 +138,15 @@ tincan_hex_pattern_parse (const char  *text,
     }
   find_run (self);
   return g_steal_pointer (&self);
+}
+
+gboolean
+tincan_hex_pattern_is_byte (const char *word,
+                            gsize       length)
+{
+  const char *pair = skip_prefix (word);
+
+  return word + length == pair + 2 && is_digit (pair[0]) && is_digit (pair[1]);
 }
 
 TincanHexPattern *

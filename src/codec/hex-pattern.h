@@ -11,14 +11,18 @@ G_BEGIN_DECLS
 
 typedef struct _TincanHexPattern TincanHexPattern;
 
-/* Pairs of hex digits or question marks, with or without blanks, commas, colons or semicolons
- * between them. TINCAN_ERROR_SYNTAX with the offset in characters in @error_position when it is
- * none. */
+/* Pairs of hex digits or question marks, with or without blanks, commas, colons, semicolons, 0x
+ * or \x between them. TINCAN_ERROR_SYNTAX with the offset in characters in @error_position when it
+ * is none. */
 TincanHexPattern *tincan_hex_pattern_parse    (const char              *text,
                                                gsize                   *error_position,
                                                GError                 **error);
 TincanHexPattern *tincan_hex_pattern_copy     (const TincanHexPattern  *self);
 void              tincan_hex_pattern_free     (TincanHexPattern        *self);
+
+/* Whether the word of @length characters is one byte. */
+gboolean          tincan_hex_pattern_is_byte  (const char              *word,
+                                               gsize                    length);
 
 /* In bytes; at least 1. */
 gsize             tincan_hex_pattern_get_size (const TincanHexPattern  *self);
