@@ -20,6 +20,7 @@ typedef enum
   NOTHING,
   ASCII,     /* a character of ASCII is its byte; the byte may be something else */
   DOUBLE,    /* and a character is only one sequence of bytes, which may be something else */
+  WIDE,      /* so it is, but a character of ASCII is no byte */
   SINGLE,    /* each byte is a character, or none */
   SELF_SYNC, /* UTF-8: the bytes of a character are nothing else */
 } Kind;
@@ -50,6 +51,8 @@ find_kind (const char *charset)
     { "windows-1252", SINGLE }, { "windows-1253", SINGLE }, { "windows-1254", SINGLE },
     { "windows-1256", SINGLE }, { "KOI8-R", SINGLE },       { "KOI8-U", SINGLE },
     { "TIS-620", SINGLE },      { "IBM437", SINGLE },       { "IBM850", SINGLE },
+    { "UTF-16LE", WIDE },       { "UTF-16BE", WIDE },       { "UTF-32LE", WIDE },
+    { "UTF-32BE", WIDE },
   };
 
   if (tincan_iconv_is_utf8 (charset))
@@ -117,7 +120,8 @@ encode_piece (Kind        kind,
 
   if (start == text || start[-1] == '\\')
     rest += measure_escape (piece, (gsize) (end - start));
-  if (in_stream && kind == DOUBLE && start == text && (guchar) *rest >= 0x80)
+  if (in_stream && start == text && *rest != '\0' &&
+      (kind == WIDE || (kind == DOUBLE && (guchar) *rest >= 0x80)))
     rest = g_utf8_next_char (rest);
   if (!tincan_charset_encode (kind == SELF_SYNC ? "UTF-8" : charset, rest, -1, bytes, NULL, NULL))
     g_byte_array_set_size (bytes, 0);

@@ -36,6 +36,7 @@ tincan_log_filter_new (TincanMessageReader  *reader,
   self->endpoint = wish->endpoint;
   self->from = wish->from;
   self->show = wish->show;
+  tincan_message_reader_set_charset (self->reader, wish->charset);
   tincan_record_filter_set_hex (self->filter, wish->hex);
   tincan_record_filter_set_charset (self->filter, wish->charset);
   if (!tincan_record_filter_set_text (self->filter, wish->words, error))
@@ -91,15 +92,18 @@ is_wanted (TincanLogFilter        *self,
 static gboolean
 match_frame (TincanLogFilter        *self,
              guint                   number,
-             guint                   record,
              const TincanIndexEntry *entry)
 {
   g_auto (TincanMessage) message = { 0 };
+  TincanStreamBytes bytes;
+  gboolean event;
 
   if (!tincan_message_reader_read (self->reader, number, G_MAXSIZE, &message, NULL))
     return FALSE;
-  message.record.flow = TINCAN_NONE; /* nothing is before it that its text begins in */
-  return tincan_record_filter_match (self->filter, record, entry, &message.record);
+  bytes = tincan_message_get_bytes (&message, message.record.data_size);
+  event = message.record.direction == TINCAN_DIRECTION_EVENT;
+  return tincan_record_filter_match_bytes (self->filter, entry, &message.record,
+                                           event ? NULL : &bytes);
 }
 
 static gboolean
@@ -110,7 +114,7 @@ match_words (TincanLogFilter        *self,
              gboolean                whole)
 {
   if (!whole && tincan_record_filter_is_slow (self->filter))
-    return match_frame (self, number, record, entry);
+    return match_frame (self, number, entry);
   return tincan_record_filter_match (self->filter, record, entry, NULL);
 }
 

@@ -374,14 +374,7 @@ tincan_message_reader_append_text (TincanMessageReader *self,
                                    GArray              *marks)
 {
   TincanRecord record = message->record;
-  TincanStreamBytes bytes = {
-    .before = message->before,
-    .n_before = message->n_before,
-    .data = record.data,
-    .size = MIN (size, record.data_size),
-    .goes_on = message->goes_on || size < record.size,
-    .cuts = message->cuts,
-  };
+  TincanStreamBytes bytes = tincan_message_get_bytes (message, size);
 
   record.data_size = bytes.size;
   if (self->frames == NULL || record.direction == TINCAN_DIRECTION_EVENT)

@@ -11,3 +11,17 @@ tincan_message_clear (TincanMessage *self)
   tincan_record_clear (&self->record);
   g_clear_pointer (&self->cuts, g_array_unref);
 }
+
+TincanStreamBytes
+tincan_message_get_bytes (const TincanMessage *self,
+                          gsize                size)
+{
+  return (TincanStreamBytes) {
+    .before = self->before,
+    .n_before = self->n_before,
+    .data = self->record.data,
+    .size = MIN (size, self->record.data_size),
+    .goes_on = self->goes_on || size < self->record.size,
+    .cuts = self->cuts,
+  };
+}

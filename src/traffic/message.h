@@ -35,7 +35,11 @@ typedef struct
   gboolean         goes_on;
 } TincanMessage;
 
-void tincan_message_clear (TincanMessage *self);
+void              tincan_message_clear     (TincanMessage       *self);
+
+/* The first @size of the bytes that were read of it, in their stream; they are the message's. */
+TincanStreamBytes tincan_message_get_bytes (const TincanMessage *self,
+                                            gsize                size);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (TincanMessage, tincan_message_clear)
 

@@ -27,11 +27,12 @@ typedef enum
 /* The record that is looked at. */
 typedef struct
 {
-  guint                   index;
-  const TincanIndexEntry *entry;
-  Depth                   depth;
-  const TincanRecord     *record;
-  gboolean                has_text; /* @shown and @lower are made */
+  guint                    index;
+  const TincanIndexEntry  *entry;
+  Depth                    depth;
+  const TincanRecord      *record;
+  const TincanStreamBytes *bytes;    /* its data, when that is not a read of its own; or NULL */
+  gboolean                 has_text; /* @shown and @lower are made */
 } Look;
 
 struct _TincanRecordFilter
@@ -89,7 +90,10 @@ show (TincanRecordFilter *self,
   if (look->has_text)
     return;
   g_string_truncate (self->shown, 0);
-  tincan_record_text_append (self->text, look->record, self->shown);
+  if (look->bytes != NULL)
+    tincan_record_text_append_bytes (self->text, look->bytes, self->shown, NULL);
+  else
+    tincan_record_text_append (self->text, look->record, self->shown);
   look->has_text = TRUE;
   if (!self->uses[TINCAN_FILTER_TEXT])
     return;
@@ -115,7 +119,7 @@ search (TincanRecordFilter *self,
       in_stream = tincan_record_cursor_is_stream (self->cursor, look->entry->flow);
       return tincan_filter_search_look (found, self->cursor, look->index, in_stream);
     }
-  in_stream = record->protocol == TINCAN_PROTOCOL_TCP && record->flow != TINCAN_NONE;
+  in_stream = look->bytes != NULL || tincan_record_is_in_stream (record);
   if (look->depth < DEPTH_DATA || record->data_size < record->size)
     return UNKNOWN;
   return tincan_filter_search_look_at (found, record->data, record->data_size, in_stream);
@@ -133,7 +137,6 @@ look_for_text (TincanRecordFilter *self,
   verdict = search (self, node, look);
   if (verdict != UNKNOWN || look->depth < DEPTH_DATA)
     return verdict;
-
   show (self, look);
   return strstr (self->lower->str, node->text) != NULL;
 }
@@ -341,12 +344,23 @@ tincan_record_filter_is_slow (const TincanRecordFilter *self)
 }
 
 gboolean
+tincan_record_filter_match_bytes (TincanRecordFilter      *self,
+                                  const TincanIndexEntry  *entry,
+                                  const TincanRecord      *record,
+                                  const TincanStreamBytes *bytes)
+{
+  Look look = { record->index, entry, DEPTH_DATA, record, bytes, FALSE };
+
+  return evaluate (self, self->filter, &look) == YES;
+}
+
+gboolean
 tincan_record_filter_match (TincanRecordFilter     *self,
                             guint                   index,
                             const TincanIndexEntry *entry,
                             const TincanRecord     *record)
 {
-  Look look = { index, entry, record != NULL ? DEPTH_DATA : DEPTH_INDEX, record, FALSE };
+  Look look = { index, entry, record != NULL ? DEPTH_DATA : DEPTH_INDEX, record, NULL, FALSE };
   Verdict verdict = evaluate (self, self->filter, &look);
 
   if (verdict == UNKNOWN && record == NULL && (self->uses[TINCAN_FILTER_TEXT] ||

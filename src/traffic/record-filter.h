@@ -44,6 +44,13 @@ gboolean            tincan_record_filter_match       (TincanRecordFilter      *s
                                                       const TincanIndexEntry  *entry,
                                                       const TincanRecord      *record);
 
+/* The same for what is put together of several records or parts of them: @record has its facts and
+ * all of its data, @bytes are these in their stream; NULL for an event. */
+gboolean            tincan_record_filter_match_bytes (TincanRecordFilter      *self,
+                                                      const TincanIndexEntry  *entry,
+                                                      const TincanRecord      *record,
+                                                      const TincanStreamBytes *bytes);
+
 /* The first record from @first on, before @end, that matches; @end for none. Faster than asking
  * for each. */
 guint               tincan_record_filter_find        (TincanRecordFilter      *self,

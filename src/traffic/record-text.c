@@ -7,17 +7,6 @@
 
 #include "codec/hex.h"
 
-#define CONTEXT_BYTES (64 * 1024)
-#define UTF8_CONTEXT_BYTES 4
-
-/* Where a character surely begins, looking back from the end of what was read before. */
-typedef enum
-{
-  SYNC_UTF8,      /* at any byte that does not continue a character */
-  SYNC_MULTIBYTE, /* behind a byte below '0': none is a part of a character in GB18030, Big5 … */
-  SYNC_NEVER,     /* wide units and shift states: only at the start of the stream */
-} Sync;
-
 struct _TincanRecordText
 {
   TincanRecording *recording;
@@ -26,48 +15,9 @@ struct _TincanRecordText
   TincanDecoder   *words;   /* of events: always UTF-8 */
   GString         *scratch; /* what is decoded only to be left out */
   TincanDisplay    display;
-  Sync             sync;
+  TincanStreamSync sync;
   gboolean         hex;
 };
-
-static Sync
-find_sync (const char *charset)
-{
-  static const char * const without[] = {
-    "UTF-16", "UTF16", "UTF-32", "UTF32", "UCS", "UTF-7", "ISO-2022", "HZ",
-  };
-
-  if (g_ascii_strcasecmp (charset, "UTF-8") == 0 || g_ascii_strcasecmp (charset, "UTF8") == 0)
-    return SYNC_UTF8;
-
-  for (gsize i = 0; i < G_N_ELEMENTS (without); i++)
-    if (g_ascii_strncasecmp (charset, without[i], strlen (without[i])) == 0)
-      return SYNC_NEVER;
-
-  return SYNC_MULTIBYTE;
-}
-
-/* The offset of the last place in @data where decoding can begin; FALSE if there is none. */
-static gboolean
-find_start (Sync          sync,
-            const guint8 *data,
-            gsize         size,
-            gsize        *start)
-{
-  if (sync == SYNC_NEVER)
-    return FALSE;
-
-  for (gsize i = size; i > 0; i--)
-    {
-      if (sync == SYNC_UTF8 ? (data[i - 1] & 0xc0) != 0x80 : data[i - 1] < 0x30)
-        {
-          *start = sync == SYNC_UTF8 ? i - 1 : i;
-          return TRUE;
-        }
-    }
-
-  return FALSE;
-}
 
 static void
 restart (TincanRecordText *self,
@@ -77,56 +27,12 @@ restart (TincanRecordText *self,
   g_string_truncate (self->scratch, 0);
 }
 
-static gboolean
-is_in_stream (const TincanRecord *record)
-{
-  return record->protocol == TINCAN_PROTOCOL_TCP && record->flow != TINCAN_NONE
-         && record->direction != TINCAN_DIRECTION_EVENT;
-}
-
-/* Adds what is wanted of the end of @data; TRUE when a character surely begins there. */
-static gboolean
-add_piece (TincanRecordText *self,
-           GPtrArray        *pieces,
-           const guint8     *data,
-           gsize             size,
-           gsize            *wanted)
-{
-  gsize start = 0;
-  gboolean found = find_start (self->sync, data, size, &start);
-
-  start = MAX (start, size > *wanted ? size - *wanted : 0);
-  *wanted -= size - start;
-  g_ptr_array_add (pieces, g_bytes_new (data + start, size - start));
-  return found || *wanted == 0;
-}
-
-/* The pieces of the stream just before byte @offset of @record, newest first, as far back as it
- * takes. */
 static GPtrArray *
 collect_context (TincanRecordText   *self,
                  const TincanRecord *record,
                  gsize               offset)
 {
-  g_autoptr (GPtrArray) pieces = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
-  gsize wanted = self->sync == SYNC_UTF8 ? UTF8_CONTEXT_BYTES : CONTEXT_BYTES;
-  guint end = record->index - MIN (record->index, TINCAN_RECORD_TEXT_REACH);
-  gboolean done = offset > 0 && add_piece (self, pieces, record->data, offset, &wanted);
-  TincanIndexEntry entry;
-
-  for (guint i = is_in_stream (record) ? record->index : end; i > end && !done; i--)
-    {
-      g_auto (TincanRecord) before = { 0 };
-
-      if (!tincan_recording_peek (self->recording, i - 1, &entry) ||
-          !tincan_record_is_same_stream (record, &entry))
-        continue;
-      if (!tincan_recording_read (self->recording, i - 1, entry.size, &before, NULL))
-        break;
-      done = add_piece (self, pieces, before.data, before.data_size, &wanted);
-    }
-
-  return g_steal_pointer (&pieces);
+  return tincan_stream_context_collect (self->recording, self->sync, record, offset);
 }
 
 /* Decodes @pieces, oldest first, for what the decoder then holds back. */
@@ -175,7 +81,7 @@ append_decoded (TincanRecordText   *self,
                 const TincanRecord *record,
                 GString            *text)
 {
-  gboolean in_stream = is_in_stream (record);
+  gboolean in_stream = tincan_record_is_in_stream (record);
   gboolean whole = record->data_size == record->size;
 
   restart (self, self->decoder);
@@ -245,7 +151,7 @@ tincan_record_text_set_charset (TincanRecordText *self,
 
   g_clear_pointer (&self->decoder, tincan_decoder_free);
   self->decoder = decoder;
-  self->sync = find_sync (charset);
+  self->sync = tincan_stream_sync_find (charset);
   g_free (self->charset);
   self->charset = g_strdup (charset);
 }
@@ -332,7 +238,7 @@ tincan_record_text_append_bytes (TincanRecordText        *self,
                              : bytes->size;
       guint mark = (guint) text->len;
 
-      if (i > 0)
+      if (i > 0 && marks != NULL)
         g_array_append_val (marks, mark);
       append_piece (self, bytes->data + start, end - start, i == 0, text);
       start = end;
@@ -348,7 +254,8 @@ tincan_record_text_get_before (TincanRecordText   *self,
                                const TincanRecord *record,
                                guint8             *before)
 {
-  return is_in_stream (record) ? tincan_record_text_get_before_at (self, record, 0, before) : 0;
+  return tincan_record_is_in_stream (record)
+           ? tincan_record_text_get_before_at (self, record, 0, before) : 0;
 }
 
 guint
@@ -379,12 +286,5 @@ gboolean
 tincan_record_text_goes_on (TincanRecordText   *self,
                             const TincanRecord *record)
 {
-  return is_in_stream (record) && has_next (self, record);
-}
-
-gboolean
-tincan_record_is_same_stream (const TincanRecord     *record,
-                              const TincanIndexEntry *entry)
-{
-  return entry->flow == record->flow && entry->direction == record->direction;
+  return tincan_record_is_in_stream (record) && has_next (self, record);
 }

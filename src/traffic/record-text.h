@@ -11,12 +11,9 @@
 #pragma once
 
 #include "codec/charset.h"
-#include "traffic/recording.h"
+#include "traffic/stream-context.h"
 
 G_BEGIN_DECLS
-
-/* What a record shows depends on no record farther away than this, before it or behind it. */
-#define TINCAN_RECORD_TEXT_REACH 4096
 
 typedef struct _TincanRecordText TincanRecordText;
 
@@ -55,9 +52,9 @@ typedef struct
   const GArray *cuts;     /* gsize: places in the data, in order; or NULL */
 } TincanStreamBytes;
 
-/* Appends their text as tincan_record_text_append() does, and to @marks, of guint, the offset in
- * @text of each of the cuts: in front of a character that is cut. Returns whether an unfinished
- * character is shown. */
+/* Appends their text as tincan_record_text_append() does, and to @marks, of guint, unless it is
+ * NULL, the offset in @text of each of the cuts: in front of a character that is cut. Returns
+ * whether an unfinished character is shown. */
 gboolean          tincan_record_text_append_bytes (TincanRecordText        *self,
                                                    const TincanStreamBytes *bytes,
                                                    GString                 *text,
@@ -78,11 +75,6 @@ guint             tincan_record_text_get_before_at (TincanRecordText   *self,
 /* Whether the stream of @record has bytes behind it: what is unfinished at its end shows there. */
 gboolean          tincan_record_text_goes_on     (TincanRecordText   *self,
                                                   const TincanRecord *record);
-
-/* Whether @entry is data of the stream of @record: bytes of the same flow in the same
- * direction. */
-gboolean          tincan_record_is_same_stream   (const TincanRecord     *record,
-                                                  const TincanIndexEntry *entry);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TincanRecordText, tincan_record_text_unref)
 

@@ -463,6 +463,43 @@ test_filter (Fixture       *fixture,
     }
 }
 
+/* A filter finds what the rows show: a character that two frames share is in the one that completes
+ * it, as text and as hex. */
+static void
+test_filter_characters (Fixture       *fixture,
+                        gconstpointer  data)
+{
+  static const struct
+  {
+    gboolean    hex;
+    const char *filter;
+    const char *rows;
+  } filters[] = {
+    { FALSE, "我", "我|" },
+    { FALSE, "在", "在|" },
+    { FALSE, "发", "发送|" },
+    { FALSE, "re:/^[在发]$/", "在|" },
+    { FALSE, "\"\\x\"", "x\\xe6|" },
+    { TRUE, "e5", "e6 88 91 e5|9c a8 e5 8f|" },
+    { TRUE, "\"91 e9\"", "91 e9 80 81|" },
+  };
+
+  fixture->model = tincan_log_model_new (fixture->recording, 1);
+  frame (fixture, "fixed:4");
+  receive (fixture, "我在");
+  receive (fixture, "发\xe9\x80\x81");
+  receive (fixture, "x\xe6");
+  add_close (fixture);
+  publish (fixture);
+  assert_data (fixture, "我|在|发送|x\\xe6|closed|");
+  for (guint i = 0; i < G_N_ELEMENTS (filters); i++)
+    {
+      tincan_log_model_set_hex (fixture->model, filters[i].hex);
+      g_assert_true (tincan_log_model_set_filter (fixture->model, filters[i].filter, NULL));
+      assert_data (fixture, filters[i].rows);
+    }
+}
+
 /* What is selected is found again in another framing. */
 static void
 test_place (Fixture       *fixture,
@@ -574,6 +611,7 @@ main (int    argc,
     { "/framed-log/characters", test_characters },
     { "/framed-log/marks", test_marks },
     { "/framed-log/filter", test_filter },
+    { "/framed-log/filter-characters", test_filter_characters },
     { "/framed-log/place", test_place },
     { "/framed-log/clear-and-pause", test_clear_and_pause },
     { "/framed-log/background", test_background },

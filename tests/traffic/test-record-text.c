@@ -104,6 +104,8 @@ static const Stream streams[] = {
   { "EUC-JP", "日本語テキスト" },
   { "SHIFT_JIS", "日本語ソ表テキスト" },
   { "UTF-16LE", "我 a 😀" },
+  { "UTF-16BE", "我 a 😀😀 é" },
+  { "UTF-32LE", "我 a 😀" },
   { "ISO-8859-1", "é à ü" },
 };
 
