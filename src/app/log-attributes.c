@@ -43,9 +43,34 @@ tincan_log_matches_clear (TincanLogMatches *self)
   g_clear_pointer (&self->charset, g_free);
 }
 
+static void
+add_hex (const TincanLogMatches *matches,
+         const TincanMessage    *message,
+         gsize                   start,
+         gsize                   size,
+         GArray                 *ranges)
+{
+  g_autoptr (GArray) hex = NULL;
+
+  hex = tincan_message_find_matches (message, matches->charset, TINCAN_DISPLAY_LINE,
+                                     matches->matchers, MARKS_MAX);
+  tincan_matches_to_hex (hex);
+  tincan_matches_clip (hex, size);
+  for (guint i = 0; i < hex->len; i++)
+    {
+      TincanByteRange range = g_array_index (hex, TincanByteRange, i);
+
+      range.first += start;
+      range.end += start;
+      g_array_append_val (ranges, range);
+    }
+}
+
 PangoAttrList *
 tincan_log_attributes_create (const TincanLogMatches *matches,
-                              TincanLogRow           *row)
+                              TincanLogRow           *row,
+                              gsize                   hex_start,
+                              gsize                   hex_size)
 {
   const TincanMessage *message = tincan_log_row_get_message (row);
   g_autoptr (GArray) ranges = NULL;
@@ -56,6 +81,8 @@ tincan_log_attributes_create (const TincanLogMatches *matches,
   ranges = tincan_message_find_shown_matches (message, matches->charset, matches->hex,
                                               tincan_log_row_get_text (row, TINCAN_LOG_DATA),
                                               matches->matchers, MARKS_MAX);
+  if (hex_size > 0)
+    add_hex (matches, message, hex_start, hex_size, ranges);
   if (ranges->len == 0)
     return NULL;
 

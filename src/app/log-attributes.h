@@ -26,8 +26,12 @@ void           tincan_log_matches_set       (TincanLogMatches       *self,
                                              gboolean                hex);
 void           tincan_log_matches_clear     (TincanLogMatches       *self);
 
-/* NULL when there is nothing to draw otherwise; the caller owns it. */
+/* For a cell with the data of @row as text or hex and, from byte @hex_start on, as so much hex as
+ * there is room for in @hex_size bytes: 0 for none. NULL when there is nothing to draw otherwise;
+ * the caller owns it. */
 PangoAttrList *tincan_log_attributes_create (const TincanLogMatches *matches,
-                                             TincanLogRow           *row);
+                                             TincanLogRow           *row,
+                                             gsize                   hex_start,
+                                             gsize                   hex_size);
 
 G_END_DECLS

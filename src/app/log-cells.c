@@ -5,6 +5,8 @@
  */
 #include "app/log-cells.h"
 
+#include <string.h>
+
 #include "app/data-cell.h"
 #include "app/log-attributes.h"
 #include "app/row-painter.h"
@@ -13,6 +15,7 @@
 
 /* Of a message, beside its text. */
 #define HEX_BYTES_MAX 64
+#define BOTH_BORDER "  │  "
 
 struct _TincanLogCells
 {
@@ -142,9 +145,11 @@ on_setup (TincanLogCells           *self,
     tincan_time_cell_set_up (item);
 }
 
-/* The text, and some of the bytes as hex behind it. */
+/* The text, and some of the bytes as hex behind it: from byte @hex_start on. */
 static char *
-format_both (TincanLogRow *row)
+format_both (TincanLogRow *row,
+             gsize        *hex_start,
+             gsize        *hex_size)
 {
   const TincanRecord *record = tincan_log_row_get_record (row);
   const char *text = tincan_log_row_get_text (row, TINCAN_LOG_DATA);
@@ -154,8 +159,10 @@ format_both (TincanLogRow *row)
     return g_strdup (text);
 
   hex = tincan_hex_print (record->data, MIN (record->data_size, HEX_BYTES_MAX), " ");
+  *hex_start = strlen (text) + strlen (BOTH_BORDER);
+  *hex_size = strlen (hex);
 
-  return g_strdup_printf ("%s  │  %s%s", text, hex, record->size > HEX_BYTES_MAX ? " …" : "");
+  return g_strconcat (text, BOTH_BORDER, hex, record->size > HEX_BYTES_MAX ? " …" : "", NULL);
 }
 
 static void
@@ -165,11 +172,13 @@ show_data (TincanLogCells *self,
   TincanDataCell *cell = TINCAN_DATA_CELL (gtk_list_item_get_child (item));
   GtkInscription *text = tincan_data_cell_get_text (cell);
   TincanLogRow *row = gtk_list_item_get_item (item);
-  g_autoptr (PangoAttrList) attributes = tincan_log_attributes_create (&self->matches, row);
+  g_autoptr (PangoAttrList) attributes = NULL;
   g_autofree char *words = NULL;
+  gsize hex_start = 0, hex_size = 0;
 
   if (self->both)
-    words = format_both (row);
+    words = format_both (row, &hex_start, &hex_size);
+  attributes = tincan_log_attributes_create (&self->matches, row, hex_start, hex_size);
   gtk_inscription_set_text (text, self->both ? words
                                              : tincan_log_row_get_text (row, TINCAN_LOG_DATA));
   if (attributes != NULL || gtk_inscription_get_attributes (text) != NULL)

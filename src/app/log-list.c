@@ -8,7 +8,6 @@
 #include "app/log-copy.h"
 #include "app/log-menu.h"
 #include "app/log-selection.h"
-#include "app/row-painter.h"
 #include "app/template.h"
 
 struct _TincanLogList
@@ -323,7 +322,6 @@ tincan_log_list_set_charset (TincanLogList *self,
   g_free (self->charset);
   self->charset = g_strdup (charset);
   tincan_rows_view_set_charset (self->rows, charset);
-  tincan_row_painter_set_charset (tincan_rows_view_get_table (self->rows), charset);
 }
 
 guint

@@ -9,10 +9,12 @@
 
 #include "app/accessible.h"
 #include "app/log-cells.h"
+#include "app/row-painter.h"
 #include "app/text-block.h"
 #include "traffic/log-entry.h"
 
 #define HEX_UNIT 24 /* cells of eight bytes */
+#define MARKS_MAX 500
 
 struct _TincanLogModeView
 {
@@ -23,6 +25,7 @@ struct _TincanLogModeView
   TincanListTail *tail;
   TincanLogModel *model;
   TincanLogEntry *entry;
+  GPtrArray      *matchers; /* of TincanMatcher, or NULL */
 };
 
 G_DEFINE_FINAL_TYPE (TincanLogModeView, tincan_log_mode_view, GTK_TYPE_WIDGET)
@@ -50,6 +53,35 @@ make_row (void)
   return row;
 }
 
+/* For assistive tools, all that it says. */
+static void
+name_row (TincanLogModeView *self,
+          GtkWidget         *row)
+{
+  const char *text = tincan_log_entry_get_text (self->entry);
+  const char *hex = tincan_log_entry_get_hex (self->entry);
+  g_autofree char *name = NULL;
+
+  name = g_strconcat (tincan_log_entry_get_head (self->entry), *text != '\0' ? "\n" : "", text,
+                      *hex != '\0' ? "\n" : "", hex, NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (row)),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+static void
+show_matches (TincanLogModeView *self,
+              TincanTextBlock   *text,
+              TincanTextBlock   *hex)
+{
+  g_autoptr (GArray) in_text = NULL;
+  g_autoptr (GArray) in_hex = NULL;
+
+  if (self->matchers != NULL && self->matchers->len > 0)
+    tincan_log_entry_find_matches (self->entry, self->matchers, MARKS_MAX, &in_text, &in_hex);
+  tincan_text_block_set_matches (text, in_text);
+  tincan_text_block_set_matches (hex, in_hex);
+}
+
 static void
 show_entry (TincanLogModeView *self,
             GtkWidget         *row,
@@ -69,6 +101,8 @@ show_entry (TincanLogModeView *self,
   gtk_widget_set_visible (text, *words != '\0' || *bytes == '\0');
   tincan_text_block_set_text (TINCAN_TEXT_BLOCK (hex), bytes);
   gtk_widget_set_visible (hex, *bytes != '\0');
+  show_matches (self, TINCAN_TEXT_BLOCK (text), TINCAN_TEXT_BLOCK (hex));
+  name_row (self, row);
 }
 
 static void
@@ -81,6 +115,7 @@ update_row (TincanLogModeView *self,
 
   gtk_widget_set_visible (row, number != TINCAN_NONE);
   gtk_list_item_set_selectable (item, number != TINCAN_NONE);
+  tincan_row_painter_paint_messages (row, &number, number != TINCAN_NONE ? 1 : 0);
   if (number == TINCAN_NONE)
     return;
 
@@ -152,6 +187,7 @@ tincan_log_mode_view_finalize (GObject *object)
   TincanLogModeView *self = TINCAN_LOG_MODE_VIEW (object);
 
   g_clear_pointer (&self->entry, tincan_log_entry_free);
+  g_clear_pointer (&self->matchers, g_ptr_array_unref);
 
   G_OBJECT_CLASS (tincan_log_mode_view_parent_class)->finalize (object);
 }
@@ -192,6 +228,7 @@ tincan_log_mode_view_set_rows (TincanLogModeView *self,
 
   gtk_list_view_set_model (self->list, NULL);
   g_set_object (&self->model, model);
+  tincan_row_painter_set_model (GTK_WIDGET (self->list), model);
   gtk_list_view_set_model (self->list, rows);
 }
 
@@ -202,6 +239,7 @@ tincan_log_mode_view_set_charset (TincanLogModeView *self,
   g_return_if_fail (TINCAN_IS_LOG_MODE_VIEW (self));
 
   tincan_log_entry_set_charset (self->entry, charset);
+  tincan_row_painter_set_charset (GTK_WIDGET (self->list), charset);
   renew (self);
 }
 
@@ -213,6 +251,21 @@ tincan_log_mode_view_set_form (TincanLogModeView *self,
 
   tincan_log_entry_set_form (self->entry, form);
   renew (self);
+}
+
+void
+tincan_log_mode_view_set_matchers (TincanLogModeView *self,
+                                   GPtrArray         *matchers)
+{
+  gboolean any = matchers->len > 0 || (self->matchers != NULL && self->matchers->len > 0);
+
+  g_return_if_fail (TINCAN_IS_LOG_MODE_VIEW (self));
+
+  g_ptr_array_ref (matchers);
+  g_clear_pointer (&self->matchers, g_ptr_array_unref);
+  self->matchers = matchers;
+  if (any)
+    renew (self);
 }
 
 TincanListTail *

@@ -30,6 +30,10 @@ void            tincan_log_mode_view_set_charset (TincanLogModeView *self,
 void            tincan_log_mode_view_set_form    (TincanLogModeView *self,
                                                   TincanDataForm     form);
 
+/* What is looked for is marked: of TincanMatcher. */
+void            tincan_log_mode_view_set_matchers (TincanLogModeView *self,
+                                                   GPtrArray         *matchers);
+
 /* What keeps it at its end. */
 TincanListTail *tincan_log_mode_view_get_tail    (TincanLogModeView *self);
 

@@ -12,7 +12,6 @@
 #include "app/highlights-button.h"
 #include "app/jump-button.h"
 #include "app/log-marks.h"
-#include "app/row-painter.h"
 #include "app/template.h"
 
 struct _TincanLogTools
@@ -118,6 +117,4 @@ tincan_log_tools_set_highlights (TincanLogTools   *self,
   g_return_if_fail (TINCAN_IS_LOG_TOOLS (self));
 
   tincan_highlights_button_set_rules (self->highlights, rules);
-  tincan_row_painter_set_rules (tincan_rows_view_get_table (tincan_log_list_get_rows (self->list)),
-                                rules);
 }

@@ -20,7 +20,7 @@ void tincan_log_tools_attach (TincanLogTools *self,
                               GtkWidget      *view,
                               TincanLogList  *list);
 
-/* The rules that colour its rows. */
+/* The rules that it shows, and changes. */
 void tincan_log_tools_set_highlights (TincanLogTools   *self,
                                       TincanHighlights *rules);
 

@@ -335,8 +335,7 @@ void
 tincan_log_view_set_charset (TincanLogView *self,
                              const char    *charset)
 {
-  g_return_if_fail (TINCAN_IS_LOG_VIEW (self));
-  g_return_if_fail (charset != NULL);
+  g_return_if_fail (TINCAN_IS_LOG_VIEW (self) && charset != NULL);
   g_free (self->charset);
   self->charset = g_strdup (charset);
   tincan_log_views_set_charset (self->views, charset);
@@ -358,6 +357,7 @@ tincan_log_view_set_highlights (TincanLogView    *self,
   g_return_if_fail (TINCAN_IS_LOG_VIEW (self));
   tincan_log_tools_set_highlights (self->tools, rules);
   tincan_highlight_legend_set_rules (self->legend, rules);
+  tincan_log_views_set_highlights (self->views, rules);
 }
 
 GtkBitset *

@@ -261,6 +261,32 @@ tincan_log_views_set_charset (TincanLogViews *self,
 }
 
 void
+tincan_log_views_set_highlights (TincanLogViews   *self,
+                                 TincanHighlights *rules)
+{
+  g_return_if_fail (TINCAN_IS_LOG_VIEWS (self));
+
+  tincan_rows_view_set_highlights (tincan_log_list_get_rows (self->list), rules);
+  tincan_stream_view_set_highlights (self->stream, rules);
+}
+
+void
+tincan_log_views_set_matchers (TincanLogViews *self,
+                               GPtrArray      *matchers,
+                               const char     *charset,
+                               gboolean        hex)
+{
+  TincanLogColumns *columns;
+
+  g_return_if_fail (TINCAN_IS_LOG_VIEWS (self));
+
+  columns = tincan_log_list_get_columns (self->list);
+  tincan_log_cells_set_matches (tincan_log_columns_get_cells (columns), matchers, charset, hex);
+  tincan_rows_view_set_matchers (tincan_log_list_get_rows (self->list), matchers);
+  tincan_stream_view_set_matchers (self->stream, matchers);
+}
+
+void
 tincan_log_views_set_form (TincanLogViews *self,
                            TincanView      view,
                            TincanDataForm  form)

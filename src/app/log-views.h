@@ -12,6 +12,7 @@
 
 #include "app/log-list.h"
 #include "session/endpoint-config.h"
+#include "session/highlights.h"
 
 G_BEGIN_DECLS
 
@@ -31,6 +32,17 @@ void       tincan_log_views_set_model   (TincanLogViews *self,
 TincanLogModel *tincan_log_views_get_model     (TincanLogViews *self);
 guint           tincan_log_views_get_endpoint  (TincanLogViews *self);
 GtkBitset      *tincan_log_views_get_selection (TincanLogViews *self);
+
+/* What is looked for is marked in all views: of TincanMatcher, texts as they show in @charset;
+ * @hex: the table shows data as hex. */
+void       tincan_log_views_set_matchers (TincanLogViews *self,
+                                          GPtrArray      *matchers,
+                                          const char     *charset,
+                                          gboolean        hex);
+
+/* The rules that colour rows in all views. */
+void       tincan_log_views_set_highlights (TincanLogViews   *self,
+                                            TincanHighlights *rules);
 
 /* How text shows in all views; how data shows in one. */
 void       tincan_log_views_set_charset (TincanLogViews *self,

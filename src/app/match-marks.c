@@ -71,6 +71,7 @@ look_thread (GTask        *task,
 
   if (tincan_message_reader_read (job->reader, job->number, G_MAXSIZE, &message, &error))
     g_task_return_pointer (task, tincan_message_find_matches (&message, job->charset,
+                                                              TINCAN_DISPLAY_LINE,
                                                               job->matchers, MARKS_MAX),
                            (GDestroyNotify) g_array_unref);
   else
@@ -176,7 +177,8 @@ tincan_match_marks_show (TincanMatchMarks *self,
       !tincan_log_model_read (model, number, SHORT, &message, NULL))
     tincan_inspector_set_matches (self->inspector, NULL);
   else if (message.record.data_size == message.record.size)
-    mark (self->inspector, tincan_message_find_matches (&message, self->charset, self->matchers,
+    mark (self->inspector, tincan_message_find_matches (&message, self->charset,
+                                                        TINCAN_DISPLAY_LINE, self->matchers,
                                                         MARKS_MAX), reveal);
   else
     look_later (self, model, number, reveal);

@@ -6,16 +6,26 @@
  */
 #include "app/row-painter.h"
 
-/* On a row's widget: 1 + the number of its message. */
-#define NUMBER_KEY "tincan-number"
-#define CLASS_KEY "tincan-highlight"
+/* On a row's widget. */
+#define ROW_KEY "tincan-painted-row"
 
 /* On the list. */
 #define PAINTER_KEY "tincan-row-painter"
 
+/* Of all colours. */
+#define HIGHLIGHTED "highlighted"
+
+/* A row's widget, and the messages that it shows. */
 typedef struct
 {
-  GtkColumnView    *list;
+  guint       numbers[TINCAN_ROW_PAINTER_MESSAGES];
+  guint       n;
+  const char *class; /* that it has; NULL for none */
+} Row;
+
+typedef struct
+{
+  GtkWidget        *list;
   TincanHighlights *rules;   /* or NULL */
   TincanLogModel   *model;   /* or NULL */
   GPtrArray        *filters; /* of TincanLogFilter, one a rule; NULL: to be made */
@@ -68,8 +78,8 @@ make_filters (Painter *self)
 
 /* The class of the first rule that message @number matches, or NULL. */
 static const char *
-find_class (Painter *self,
-            guint             number)
+find_class_of (Painter *self,
+               guint    number)
 {
   if (self->rules == NULL || self->model == NULL || tincan_highlights_get_n (self->rules) == 0)
     return NULL;
@@ -88,42 +98,70 @@ find_class (Painter *self,
   return self->class;
 }
 
-static void
-set_class (GtkWidget  *row,
-           const char *class)
+static const char *
+find_class (Painter   *self,
+            const Row *row)
 {
-  const char *old = g_object_get_data (G_OBJECT (row), CLASS_KEY);
+  const char *class = NULL;
 
-  if (old == class)
+  for (guint i = 0; i < row->n && class == NULL; i++)
+    class = find_class_of (self, row->numbers[i]);
+
+  return class;
+}
+
+static Row *
+get_row (GtkWidget *widget)
+{
+  Row *row = g_object_get_data (G_OBJECT (widget), ROW_KEY);
+
+  if (row == NULL)
+    {
+      row = g_new0 (Row, 1);
+      g_object_set_data_full (G_OBJECT (widget), ROW_KEY, row, g_free);
+    }
+
+  return row;
+}
+
+static void
+update_class (Painter   *self,
+              GtkWidget *widget)
+{
+  Row *row = get_row (widget);
+  const char *class = find_class (self, row);
+
+  if (row->class == class)
     return;
 
-  if (old != NULL)
-    gtk_widget_remove_css_class (row, old);
+  if (row->class != NULL)
+    gtk_widget_remove_css_class (widget, row->class);
   if (class != NULL)
-    gtk_widget_add_css_class (row, class);
-  g_object_set_data (G_OBJECT (row), CLASS_KEY, (gpointer) class);
+    gtk_widget_add_css_class (widget, class);
+  if (row->class == NULL)
+    gtk_widget_add_css_class (widget, HIGHLIGHTED);
+  else if (class == NULL)
+    gtk_widget_remove_css_class (widget, HIGHLIGHTED);
+  row->class = class;
 }
 
 static void
 repaint (Painter *self)
 {
-  GtkWidget *rows = gtk_widget_get_last_child (GTK_WIDGET (self->list));
+  GtkWidget *rows = GTK_IS_LIST_VIEW (self->list) ? self->list
+                                                  : gtk_widget_get_last_child (self->list);
 
   g_clear_pointer (&self->filters, g_ptr_array_unref);
   self->last = TINCAN_NONE;
   for (GtkWidget *row = gtk_widget_get_first_child (rows); row != NULL;
        row = gtk_widget_get_next_sibling (row))
-    {
-      guint number = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (row), NUMBER_KEY));
-
-      set_class (row, number > 0 ? find_class (self, number - 1) : NULL);
-    }
+    update_class (self, row);
 }
 
 /* Messages may be others now, cut in another way. */
 static void
-on_model_restart (Painter *self,
-                  gboolean          begins)
+on_model_restart (Painter  *self,
+                  gboolean  begins)
 {
   g_clear_pointer (&self->filters, g_ptr_array_unref);
   self->last = TINCAN_NONE;
@@ -164,7 +202,7 @@ painter_free (gpointer data)
 }
 
 static Painter *
-get_painter (GtkColumnView *list)
+get_painter (GtkWidget *list)
 {
   Painter *self = g_object_get_data (G_OBJECT (list), PAINTER_KEY);
 
@@ -181,7 +219,7 @@ get_painter (GtkColumnView *list)
 }
 
 void
-tincan_row_painter_set_rules (GtkColumnView    *list,
+tincan_row_painter_set_rules (GtkWidget        *list,
                               TincanHighlights *rules)
 {
   Painter *self = get_painter (list);
@@ -191,15 +229,15 @@ tincan_row_painter_set_rules (GtkColumnView    *list,
 }
 
 void
-tincan_row_painter_set_model (GtkColumnView  *list,
+tincan_row_painter_set_model (GtkWidget      *list,
                               TincanLogModel *model)
 {
   set_model (get_painter (list), model);
 }
 
 void
-tincan_row_painter_set_charset (GtkColumnView *list,
-                                const char    *charset)
+tincan_row_painter_set_charset (GtkWidget  *list,
+                                const char *charset)
 {
   Painter *self = get_painter (list);
 
@@ -215,17 +253,27 @@ void
 tincan_row_painter_paint (GtkWidget    *cell,
                           TincanLogRow *row)
 {
-  GtkWidget *list = gtk_widget_get_ancestor (cell, GTK_TYPE_COLUMN_VIEW);
   const TincanMessage *message = tincan_log_row_get_message (row);
-  GtkWidget *widget;
-  Painter *self;
 
-  if (list == NULL)
-    return;
+  tincan_row_painter_paint_messages (gtk_widget_get_parent (cell),
+                                     message != NULL ? &message->number : NULL,
+                                     message != NULL ? 1 : 0);
+}
 
-  self = get_painter (GTK_COLUMN_VIEW (list));
-  widget = gtk_widget_get_parent (gtk_widget_get_parent (cell));
-  g_object_set_data (G_OBJECT (widget), NUMBER_KEY,
-                     GUINT_TO_POINTER (message != NULL ? message->number + 1 : 0));
-  set_class (widget, message != NULL ? find_class (self, message->number) : NULL);
+void
+tincan_row_painter_paint_messages (GtkWidget   *child,
+                                   const guint *numbers,
+                                   guint        n)
+{
+  GtkWidget *widget = gtk_widget_get_parent (child);
+  GtkWidget *list = gtk_widget_get_parent (widget);
+  Row *row = get_row (widget);
+
+  row->n = MIN (n, TINCAN_ROW_PAINTER_MESSAGES);
+  for (guint i = 0; i < row->n; i++)
+    row->numbers[i] = numbers[i];
+  if (list != NULL && GTK_IS_COLUMN_VIEW (gtk_widget_get_parent (list)))
+    list = gtk_widget_get_parent (list);
+  if (list != NULL)
+    update_class (get_painter (list), widget);
 }

@@ -13,21 +13,30 @@
 
 G_BEGIN_DECLS
 
-/* For the rows of @list, which keeps them. Each repaints what is on the screen; NULL for none. */
-void        tincan_row_painter_set_rules   (GtkColumnView    *list,
-                                            TincanHighlights *rules);
-void        tincan_row_painter_set_model   (GtkColumnView    *list,
-                                            TincanLogModel   *model);
+/* Of a row that shows several messages, so many are looked at. */
+#define TINCAN_ROW_PAINTER_MESSAGES 8
+
+/* For the rows of @list, a GtkColumnView or GtkListView, which keeps them. Each repaints what is
+ * on the screen; NULL for none. */
+void        tincan_row_painter_set_rules      (GtkWidget        *list,
+                                               TincanHighlights *rules);
+void        tincan_row_painter_set_model      (GtkWidget        *list,
+                                               TincanLogModel   *model);
 
 /* Text is looked for in data as it shows in this charset. */
-void        tincan_row_painter_set_charset (GtkColumnView    *list,
-                                            const char       *charset);
+void        tincan_row_painter_set_charset    (GtkWidget        *list,
+                                               const char       *charset);
 
-/* When @cell, the child of a list item, shows @row. */
-void        tincan_row_painter_paint       (GtkWidget        *cell,
-                                            TincanLogRow     *row);
+/* When @cell, the child of a list item of a table, shows @row. */
+void        tincan_row_painter_paint          (GtkWidget        *cell,
+                                               TincanLogRow     *row);
+
+/* When @child, that of a row, shows the @n messages @numbers: the first with a colour counts. */
+void        tincan_row_painter_paint_messages (GtkWidget        *child,
+                                               const guint      *numbers,
+                                               guint             n);
 
 /* The class of a colour: static. */
-const char *tincan_row_painter_get_class   (const char       *colour);
+const char *tincan_row_painter_get_class      (const char       *colour);
 
 G_END_DECLS

@@ -9,6 +9,7 @@
 
 #include "app/accessible.h"
 #include "app/log-mode-view.h"
+#include "app/row-painter.h"
 
 struct _TincanRowsView
 {
@@ -211,6 +212,7 @@ tincan_rows_view_set_charset (TincanRowsView *self,
   g_return_if_fail (TINCAN_IS_ROWS_VIEW (self));
 
   tincan_log_mode_view_set_charset (self->log_mode, charset);
+  tincan_row_painter_set_charset (GTK_WIDGET (self->table), charset);
 }
 
 void
@@ -220,6 +222,28 @@ tincan_rows_view_set_form (TincanRowsView  *self,
   g_return_if_fail (TINCAN_IS_ROWS_VIEW (self));
 
   tincan_log_mode_view_set_form (self->log_mode, form);
+}
+
+void
+tincan_rows_view_set_matchers (TincanRowsView *self,
+                               GPtrArray      *matchers)
+{
+  g_return_if_fail (TINCAN_IS_ROWS_VIEW (self));
+
+  tincan_log_mode_view_set_matchers (self->log_mode, matchers);
+}
+
+void
+tincan_rows_view_set_highlights (TincanRowsView   *self,
+                                 TincanHighlights *rules)
+{
+  TincanListTail *log_mode_tail;
+
+  g_return_if_fail (TINCAN_IS_ROWS_VIEW (self));
+
+  log_mode_tail = tincan_log_mode_view_get_tail (self->log_mode);
+  tincan_row_painter_set_rules (GTK_WIDGET (self->table), rules);
+  tincan_row_painter_set_rules (tincan_list_tail_get_list (log_mode_tail), rules);
 }
 
 GtkColumnView *

@@ -12,6 +12,7 @@
 #include "app/list-tail.h"
 #include "app/log-selection.h"
 #include "session/endpoint-config.h"
+#include "session/highlights.h"
 
 G_BEGIN_DECLS
 
@@ -38,6 +39,14 @@ void            tincan_rows_view_set_charset (TincanRowsView      *self,
                                              const char         *charset);
 void            tincan_rows_view_set_form    (TincanRowsView      *self,
                                              TincanDataForm      form);
+
+/* What the log mode marks: of TincanMatcher. */
+void            tincan_rows_view_set_matchers (TincanRowsView     *self,
+                                               GPtrArray          *matchers);
+
+/* The rules that colour rows. */
+void            tincan_rows_view_set_highlights (TincanRowsView   *self,
+                                                 TincanHighlights *rules);
 
 GtkColumnView  *tincan_rows_view_get_table   (TincanRowsView      *self);
 

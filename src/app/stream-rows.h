@@ -7,9 +7,18 @@
 
 #include <gtk/gtk.h>
 
+#include "traffic/stream-model.h"
+
 G_BEGIN_DECLS
 
-/* Makes rows for a list of TincanStreamRow; the caller owns it. */
-GtkListItemFactory *tincan_stream_rows_new (void);
+typedef struct _TincanStreamRows TincanStreamRows;
+
+/* Makes the rows of @list, which shows @model; it ends with the list. */
+TincanStreamRows *tincan_stream_rows_new          (GtkListView       *list,
+                                                   TincanStreamModel *model);
+
+/* What is looked for is marked: of TincanMatcher. */
+void              tincan_stream_rows_set_matchers (TincanStreamRows  *self,
+                                                   GPtrArray         *matchers);
 
 G_END_DECLS

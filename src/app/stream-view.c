@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "app/accessible.h"
+#include "app/row-painter.h"
 #include "app/stream-rows.h"
 #include "app/template.h"
 #include "traffic/flow-list.h"
@@ -29,6 +30,7 @@ struct _TincanStreamView
   TincanLogModel    *log; /* NULL for none */
   TincanFlowList    *flows;
   TincanStreamModel *stream;
+  TincanStreamRows  *rows; /* the list's */
   GtkSelectionModel *selection;
   TincanListTail    *tail;
   guint              wanted;      /* the flow that was chosen, or TINCAN_NONE */
@@ -148,6 +150,17 @@ on_selection_changed (TincanStreamView *self,
 }
 
 static void
+append_row (TincanStreamView *self,
+            guint             row,
+            GString          *out)
+{
+  const TincanStreamPart *part = tincan_stream_model_get_part (self->stream, row);
+
+  if (part != NULL)
+    tincan_stream_part_append (part, tincan_stream_model_get_look (self->stream), out);
+}
+
+static void
 copy_action (GtkWidget  *widget,
              const char *action_name,
              GVariant   *parameter)
@@ -162,7 +175,7 @@ copy_action (GtkWidget  *widget,
 
   for (gboolean more = gtk_bitset_iter_init_first (&iter, rows, &row);
        more && row < n_rows && n < COPY_ROWS_MAX; more = gtk_bitset_iter_next (&iter, &row), n++)
-    tincan_stream_model_append_text (self->stream, row, copy);
+    append_row (self, row, copy);
 
   if (n == COPY_ROWS_MAX && gtk_bitset_get_size (rows) > n)
     notice = g_strdup_printf (_("Only the first %u lines were copied: export the log to take out "
@@ -236,12 +249,10 @@ tincan_stream_view_class_init (TincanStreamViewClass *klass)
 static void
 make_list (TincanStreamView *self)
 {
-  g_autoptr (GtkListItemFactory) factory = tincan_stream_rows_new ();
-
   self->stream = tincan_stream_model_new ();
   self->selection =
     GTK_SELECTION_MODEL (gtk_multi_selection_new (G_LIST_MODEL (g_object_ref (self->stream))));
-  gtk_list_view_set_factory (self->list, factory);
+  self->rows = tincan_stream_rows_new (self->list, self->stream);
   gtk_list_view_set_model (self->list, self->selection);
   self->tail = tincan_list_tail_new (GTK_WIDGET (self->list));
   tincan_accessible_set_name (GTK_WIDGET (self->list), _("Stream"));
@@ -289,6 +300,7 @@ tincan_stream_view_set_log (TincanStreamView *self,
   if (!g_set_object (&self->log, log))
     return;
 
+  tincan_row_painter_set_model (GTK_WIDGET (self->list), log);
   tincan_flow_list_set_log (self->flows, log);
   on_connection (self);
 }
@@ -319,6 +331,7 @@ tincan_stream_view_set_charset (TincanStreamView *self,
   g_return_if_fail (TINCAN_IS_STREAM_VIEW (self));
 
   tincan_stream_model_set_charset (self->stream, charset);
+  tincan_row_painter_set_charset (GTK_WIDGET (self->list), charset);
 }
 
 void
@@ -328,6 +341,24 @@ tincan_stream_view_set_form (TincanStreamView *self,
   g_return_if_fail (TINCAN_IS_STREAM_VIEW (self));
 
   tincan_stream_model_set_form (self->stream, form);
+}
+
+void
+tincan_stream_view_set_matchers (TincanStreamView *self,
+                                 GPtrArray        *matchers)
+{
+  g_return_if_fail (TINCAN_IS_STREAM_VIEW (self));
+
+  tincan_stream_rows_set_matchers (self->rows, matchers);
+}
+
+void
+tincan_stream_view_set_highlights (TincanStreamView *self,
+                                   TincanHighlights *rules)
+{
+  g_return_if_fail (TINCAN_IS_STREAM_VIEW (self));
+
+  tincan_row_painter_set_rules (GTK_WIDGET (self->list), rules);
 }
 
 TincanListTail *

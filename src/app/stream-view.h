@@ -10,6 +10,7 @@
 #include <gtk/gtk.h>
 
 #include "app/list-tail.h"
+#include "session/highlights.h"
 #include "traffic/data-form.h"
 #include "traffic/log-model.h"
 
@@ -35,6 +36,14 @@ void            tincan_stream_view_set_charset (TincanStreamView *self,
                                                 const char       *charset);
 void            tincan_stream_view_set_form    (TincanStreamView *self,
                                                 TincanDataForm    form);
+
+/* What is looked for is marked: of TincanMatcher. */
+void            tincan_stream_view_set_matchers (TincanStreamView *self,
+                                                 GPtrArray        *matchers);
+
+/* The rules that colour rows. */
+void            tincan_stream_view_set_highlights (TincanStreamView *self,
+                                                   TincanHighlights *rules);
 
 /* What keeps it at its end. */
 TincanListTail *tincan_stream_view_get_tail    (TincanStreamView *self);

@@ -1,175 +1,73 @@
 /* Plain text in cells of one width, wrapped like a terminal's: for rows of a list.
  *
- * A character takes one cell or two, whatever font it comes from; a line is as high as the next.
- *
  * SPDX-FileCopyrightText: 2026 The Tincan developers
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "app/text-block.h"
 
-#include <string.h>
+#include "app/cell-wrap.h"
+#include "app/text-lines.h"
 
-#define TAB_CELLS 8
 #define MIN_CELLS 8
-#define LINE_SPACING 1.25
-#define SAMPLE "0000000000"
 
 struct _TincanTextBlock
 {
   GtkWidget parent_instance;
 
-  char        *text;
-  guint        unit;
-  GPtrArray   *lines;       /* PangoLayout, of the text wrapped at n_cells; NULL until drawn */
-  guint        n_cells;
-  int          cell_width;  /* pixels; 0: not known yet */
-  int          line_height;
-  int          baseline;    /* of a line, from its top */
+  char            *text;
+  guint            unit;
+  GArray          *matches;  /* of TincanByteRange; or NULL */
+  TincanByteRange  selected;
+  TincanTextLines *lines;    /* NULL until they are drawn ... */
+  guint            n_cells;  /* ... and how they are wrapped then */
+  TincanCellSize   cell;
 };
 
 G_DEFINE_FINAL_TYPE (TincanTextBlock, tincan_text_block, GTK_TYPE_WIDGET)
 
-static guint
-count_cells (gunichar c,
-             guint    column)
-{
-  if (c < 0x80)
-    return c == '\t' ? TAB_CELLS - column % TAB_CELLS : 1;
-  if (g_unichar_iswide (c))
-    return 2;
-
-  return g_unichar_iszerowidth (c) ? 0 : 1;
-}
-
-/* Where the line that begins at @line ends: at a newline, at the end, or where the next character
- * has no room. */
-static const char *
-find_line_end (const char *line,
-               guint       n_cells)
-{
-  guint column = 0;
-  const char *c;
-
-  for (c = line; *c != '\0' && *c != '\n'; c = g_utf8_next_char (c))
-    {
-      column += count_cells (g_utf8_get_char (c), column);
-      if (column > n_cells && c > line)
-        break;
-    }
-
-  return c;
-}
-
-static guint
-count_lines (const char *text,
-             guint       n_cells)
-{
-  guint n = 0;
-
-  for (const char *line = text;; n++)
-    {
-      const char *end = find_line_end (line, n_cells);
-
-      if (*end == '\0')
-        return n + 1;
-      line = *end == '\n' ? end + 1 : end;
-    }
-}
-
-static char *
-wrap (const char *text,
-      guint       n_cells)
-{
-  GString *wrapped = g_string_new (NULL);
-
-  for (const char *line = text;;)
-    {
-      const char *end = find_line_end (line, n_cells);
-
-      g_string_append_len (wrapped, line, end - line);
-      if (*end == '\0')
-        return g_string_free (wrapped, FALSE);
-      g_string_append_c (wrapped, '\n');
-      line = *end == '\n' ? end + 1 : end;
-    }
-}
+/* How marked text looks: the same in light and dark. */
+static const GdkRGBA match_ink = { 0, 0, 0, 1 };
+static const GdkRGBA match_paper = { 0xf8 / 255.0f, 0xe4 / 255.0f, 0x5c / 255.0f, 1 };
+static const GdkRGBA selected_ink = { 1, 1, 1, 1 };
+static const GdkRGBA selected_paper = { 0x1a / 255.0f, 0x5f / 255.0f, 0xb4 / 255.0f, 1 };
 
 static void
 find_cell_size (TincanTextBlock *self)
 {
-  g_autoptr (PangoLayout) sample = NULL;
-  int width, height;
-
-  if (self->cell_width > 0)
-    return;
-
-  sample = gtk_widget_create_pango_layout (GTK_WIDGET (self), SAMPLE);
-  pango_layout_get_pixel_size (sample, &width, &height);
-  self->cell_width = MAX (1, (width + (int) strlen (SAMPLE) - 1) / (int) strlen (SAMPLE));
-  self->line_height = MAX (1, (int) (height * LINE_SPACING + 0.5));
-  self->baseline = (self->line_height - height) / 2 +
-                   PANGO_PIXELS (pango_layout_get_baseline (sample));
+  if (self->cell.width == 0)
+    tincan_cell_size_find (&self->cell, GTK_WIDGET (self));
 }
 
 static guint
 get_n_cells (TincanTextBlock *self,
              int              width)
 {
-  guint n = MAX (MIN_CELLS, width / self->cell_width);
+  guint n = MAX (MIN_CELLS, width / self->cell.width);
 
   return n > self->unit ? n - n % self->unit : n;
 }
 
 static void
-forget_layout (TincanTextBlock *self)
+forget_lines (TincanTextBlock *self)
 {
-  g_clear_pointer (&self->lines, g_ptr_array_unref);
+  g_clear_pointer (&self->lines, tincan_text_lines_free);
 }
 
-/* Each line is a layout: in one of several lines, those with another font in them are higher. */
-static void
-update_layout (TincanTextBlock *self,
-               guint            n_cells)
+static TincanTextLines *
+get_lines (TincanTextBlock *self)
 {
-  g_autofree char *wrapped = NULL;
-  g_auto (GStrv) lines = NULL;
-  PangoTabArray *tabs;
+  guint n_cells;
 
+  find_cell_size (self);
+  n_cells = get_n_cells (self, gtk_widget_get_width (GTK_WIDGET (self)));
   if (self->lines != NULL && self->n_cells == n_cells)
-    return;
+    return self->lines;
 
-  forget_layout (self);
+  forget_lines (self);
   self->n_cells = n_cells;
-  self->lines = g_ptr_array_new_with_free_func (g_object_unref);
-  wrapped = wrap (self->text, n_cells);
-  lines = g_strsplit (wrapped, "\n", -1);
-  tabs = pango_tab_array_new_with_positions (1, TRUE, PANGO_TAB_LEFT,
-                                             TAB_CELLS * self->cell_width);
-  for (guint i = 0; lines[i] != NULL; i++)
-    {
-      PangoLayout *layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), lines[i]);
+  self->lines = tincan_text_lines_new (GTK_WIDGET (self), self->text, n_cells, &self->cell);
 
-      pango_layout_set_tabs (layout, tabs);
-      pango_layout_set_auto_dir (layout, FALSE);
-      g_ptr_array_add (self->lines, layout);
-    }
-  pango_tab_array_free (tabs);
-}
-
-static void
-draw_line (TincanTextBlock *self,
-           GtkSnapshot     *snapshot,
-           guint            number,
-           const GdkRGBA   *color)
-{
-  PangoLayout *layout = self->lines->pdata[number];
-  int y = (int) number * self->line_height + self->baseline -
-          PANGO_PIXELS (pango_layout_get_baseline (layout));
-
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (0, y));
-  gtk_snapshot_append_layout (snapshot, layout, color);
-  gtk_snapshot_restore (snapshot);
+  return self->lines;
 }
 
 static GtkSizeRequestMode
@@ -193,12 +91,12 @@ tincan_text_block_measure (GtkWidget      *widget,
   find_cell_size (self);
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
-      *minimum = *natural = MIN_CELLS * self->cell_width;
+      *minimum = *natural = MIN_CELLS * self->cell.width;
       return;
     }
 
   n_cells = for_size < 0 ? MIN_CELLS : get_n_cells (self, for_size);
-  *minimum = *natural = (int) count_lines (self->text, n_cells) * self->line_height;
+  *minimum = *natural = (int) tincan_cell_wrap_count (self->text, n_cells) * self->cell.line_height;
 }
 
 static void
@@ -206,16 +104,23 @@ tincan_text_block_snapshot (GtkWidget   *widget,
                             GtkSnapshot *snapshot)
 {
   TincanTextBlock *self = TINCAN_TEXT_BLOCK (widget);
+  guint n_matches = self->matches != NULL ? self->matches->len : 0;
+  TincanTextLines *lines;
   GdkRGBA color;
 
-  if (*self->text == '\0')
+  if (*self->text == '\0' && self->selected.end == 0)
     return;
 
-  find_cell_size (self);
-  update_layout (self, get_n_cells (self, gtk_widget_get_width (widget)));
+  lines = get_lines (self);
   gtk_style_context_get_color (gtk_widget_get_style_context (widget), &color);
-  for (guint i = 0; i < self->lines->len; i++)
-    draw_line (self, snapshot, i, &color);
+  tincan_text_lines_draw (lines, snapshot, &color);
+  for (guint i = 0; i < n_matches; i++)
+    tincan_text_lines_draw_range (lines, snapshot,
+                                  &g_array_index (self->matches, TincanByteRange, i),
+                                  &match_paper, &match_ink);
+  if (self->selected.first < self->selected.end)
+    tincan_text_lines_draw_range (lines, snapshot, &self->selected, &selected_paper,
+                                  &selected_ink);
 }
 
 static void
@@ -225,8 +130,8 @@ tincan_text_block_css_changed (GtkWidget         *widget,
   TincanTextBlock *self = TINCAN_TEXT_BLOCK (widget);
 
   GTK_WIDGET_CLASS (tincan_text_block_parent_class)->css_changed (widget, change);
-  forget_layout (self);
-  self->cell_width = 0;
+  forget_lines (self);
+  self->cell.width = 0;
 }
 
 static void
@@ -234,7 +139,8 @@ tincan_text_block_finalize (GObject *object)
 {
   TincanTextBlock *self = TINCAN_TEXT_BLOCK (object);
 
-  forget_layout (self);
+  forget_lines (self);
+  g_clear_pointer (&self->matches, g_array_unref);
   g_clear_pointer (&self->text, g_free);
 
   G_OBJECT_CLASS (tincan_text_block_parent_class)->finalize (object);
@@ -280,7 +186,9 @@ tincan_text_block_set_text (TincanTextBlock *self,
 
   g_free (self->text);
   self->text = g_strdup (text);
-  forget_layout (self);
+  g_clear_pointer (&self->matches, g_array_unref);
+  self->selected = (TincanByteRange) { 0 };
+  forget_lines (self);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
@@ -296,6 +204,75 @@ tincan_text_block_set_unit (TincanTextBlock *self,
     return;
 
   self->unit = unit;
-  forget_layout (self);
+  forget_lines (self);
   gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+const char *
+tincan_text_block_get_text (TincanTextBlock *self)
+{
+  g_return_val_if_fail (TINCAN_IS_TEXT_BLOCK (self), NULL);
+
+  return self->text;
+}
+
+void
+tincan_text_block_set_matches (TincanTextBlock *self,
+                               GArray          *ranges)
+{
+  g_return_if_fail (TINCAN_IS_TEXT_BLOCK (self));
+
+  if (ranges == self->matches)
+    return;
+
+  if (ranges != NULL)
+    g_array_ref (ranges);
+  g_clear_pointer (&self->matches, g_array_unref);
+  self->matches = ranges;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+tincan_text_block_select (TincanTextBlock *self,
+                          gsize            first,
+                          gsize            end)
+{
+  g_return_if_fail (TINCAN_IS_TEXT_BLOCK (self));
+
+  if (self->selected.first == first && self->selected.end == end)
+    return;
+
+  self->selected = (TincanByteRange) { first, end };
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+guint
+tincan_text_block_find_offset (TincanTextBlock *self,
+                               double           x,
+                               double           y)
+{
+  g_return_val_if_fail (TINCAN_IS_TEXT_BLOCK (self), 0);
+
+  return tincan_text_lines_find_offset (get_lines (self), x, y);
+}
+
+void
+tincan_text_block_get_place (TincanTextBlock *self,
+                             guint            offset,
+                             int             *x,
+                             int             *y)
+{
+  g_return_if_fail (TINCAN_IS_TEXT_BLOCK (self));
+
+  tincan_text_lines_get_place (get_lines (self), offset, x, y);
+}
+
+int
+tincan_text_block_get_line_height (TincanTextBlock *self)
+{
+  g_return_val_if_fail (TINCAN_IS_TEXT_BLOCK (self), 1);
+
+  find_cell_size (self);
+
+  return self->cell.line_height;
 }

@@ -69,14 +69,13 @@ show_marks (TincanTrafficPane *self,
 static void
 update_marks (TincanTrafficPane *self)
 {
-  TincanLogColumns *columns = tincan_log_list_get_columns (tincan_log_view_get_list (self->log));
   TincanFilterBar *filter = tincan_log_view_get_filter_bar (self->log);
 
   tincan_match_marks_set (self->marks, tincan_find_bar_get_matcher (self->find),
                           tincan_filter_bar_get_text (filter), self->charset, self->hex);
-  tincan_log_cells_set_matches (tincan_log_columns_get_cells (columns),
-                                tincan_match_marks_get_matchers (self->marks), self->charset,
-                                self->hex);
+  tincan_log_views_set_matchers (tincan_log_view_get_views (self->log),
+                                 tincan_match_marks_get_matchers (self->marks), self->charset,
+                                 self->hex);
   show_marks (self, FALSE);
 }
 

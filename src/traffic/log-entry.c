@@ -11,12 +11,16 @@
 #include <string.h>
 
 #include "codec/hex.h"
+#include "traffic/message-matches.h"
 #include "traffic/record-line.h"
 
 struct _TincanLogEntry
 {
   TincanDecoder   *decoder;
+  char            *charset;
   TincanDecoder   *words;   /* of events: always UTF-8 */
+  TincanMessage    message; /* the one read last */
+  gboolean         is_read;
   TincanRecordLine line;
   TincanDataForm   form;
   GString         *head;
@@ -123,12 +127,27 @@ drop_newline (GString *text)
     g_string_truncate (text, text->len - 1);
 }
 
+static GArray *
+find_in_words (TincanLogEntry *self,
+               GPtrArray      *matchers,
+               guint           max)
+{
+  GArray *ranges = g_array_new (FALSE, FALSE, sizeof (TincanByteRange));
+
+  for (guint i = 0; i < matchers->len; i++)
+    if (!tincan_matcher_is_of_bytes (matchers->pdata[i]))
+      tincan_matcher_find (matchers->pdata[i], self->text->str, self->text->len, max, ranges);
+
+  return ranges;
+}
+
 TincanLogEntry *
 tincan_log_entry_new (void)
 {
   TincanLogEntry *self = g_new0 (TincanLogEntry, 1);
 
   self->decoder = tincan_decoder_new ("UTF-8", TINCAN_DISPLAY_BLOCK, NULL);
+  self->charset = g_strdup ("UTF-8");
   self->words = tincan_decoder_new ("UTF-8", TINCAN_DISPLAY_LINE, NULL);
   self->head = g_string_new (NULL);
   self->text = g_string_new (NULL);
@@ -142,6 +161,8 @@ tincan_log_entry_free (TincanLogEntry *self)
 {
   g_clear_pointer (&self->decoder, tincan_decoder_free);
   g_clear_pointer (&self->words, tincan_decoder_free);
+  g_free (self->charset);
+  tincan_message_clear (&self->message);
   tincan_record_line_clear (&self->line);
   g_string_free (self->head, TRUE);
   g_string_free (self->text, TRUE);
@@ -160,6 +181,8 @@ tincan_log_entry_set_charset (TincanLogEntry *self,
 
   tincan_decoder_free (self->decoder);
   self->decoder = decoder;
+  g_free (self->charset);
+  self->charset = g_strdup (charset);
 }
 
 void
@@ -175,16 +198,17 @@ tincan_log_entry_read (TincanLogEntry *self,
                        guint           number,
                        gsize           max_data)
 {
-  g_auto (TincanMessage) message = { 0 };
   g_autoptr (GError) error = NULL;
 
+  tincan_message_clear (&self->message);
   tincan_decoder_finish (self->decoder, self->text); /* what the message before left */
   g_string_truncate (self->head, 0);
   g_string_truncate (self->text, 0);
   g_string_truncate (self->hex, 0);
 
-  if (tincan_log_model_read (model, number, max_data, &message, &error))
-    fill (self, &message);
+  self->is_read = tincan_log_model_read (model, number, max_data, &self->message, &error);
+  if (self->is_read)
+    fill (self, &self->message);
   else
     fill_error (self, error);
 
@@ -207,4 +231,28 @@ const char *
 tincan_log_entry_get_hex (TincanLogEntry *self)
 {
   return self->hex->str;
+}
+
+void
+tincan_log_entry_find_matches (TincanLogEntry  *self,
+                               GPtrArray       *matchers,
+                               guint            max,
+                               GArray         **text,
+                               GArray         **hex)
+{
+  const TincanMessage *message = &self->message;
+
+  if (!self->is_read || message->record.direction == TINCAN_DIRECTION_EVENT)
+    {
+      *text = find_in_words (self, matchers, max);
+      *hex = g_array_new (FALSE, FALSE, sizeof (TincanByteRange));
+      return;
+    }
+
+  *text = tincan_message_find_matches (message, self->charset, TINCAN_DISPLAY_LINE, matchers, max);
+  *hex = g_array_copy (*text);
+  tincan_matches_to_text (*text, message, self->charset, TINCAN_DISPLAY_BLOCK);
+  tincan_matches_clip (*text, self->text->len);
+  tincan_matches_to_hex (*hex);
+  tincan_matches_clip (*hex, self->hex->len);
 }

@@ -7,6 +7,7 @@
  */
 #pragma once
 
+#include "codec/matcher.h"
 #include "traffic/data-form.h"
 #include "traffic/log-model.h"
 
@@ -39,6 +40,14 @@ void            tincan_log_entry_read        (TincanLogEntry *self,
 const char     *tincan_log_entry_get_head    (TincanLogEntry *self);
 const char     *tincan_log_entry_get_text    (TincanLogEntry *self);
 const char     *tincan_log_entry_get_hex     (TincanLogEntry *self);
+
+/* Where @matchers (of TincanMatcher) match what was read last: bytes of its text and of its hex, of
+ * TincanByteRange, in order, each no more than @max; the caller owns both. */
+void            tincan_log_entry_find_matches (TincanLogEntry  *self,
+                                               GPtrArray       *matchers,
+                                               guint            max,
+                                               GArray         **text,
+                                               GArray         **hex);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TincanLogEntry, tincan_log_entry_free)
 

@@ -19,6 +19,7 @@ typedef struct
 {
   const TincanMessage *message;
   const char          *charset;
+  TincanDisplay        display;
   GPtrArray           *matchers;
   guint                max;
   GArray              *ranges;
@@ -93,7 +94,7 @@ map_piece (const Look *self,
     .goes_on = end < message->record.size || message->goes_on,
   };
 
-  return tincan_text_map_new (self->charset, TINCAN_DISPLAY_LINE, &part);
+  return tincan_text_map_new (self->charset, self->display, &part);
 }
 
 /* Makes the ranges in the text of @map, which begins at byte @start, ranges of the data. */
@@ -183,10 +184,11 @@ find_in_data (const Look *self)
 GArray *
 tincan_message_find_matches (const TincanMessage *message,
                              const char          *charset,
+                             TincanDisplay        display,
                              GPtrArray           *matchers,
                              guint                max)
 {
-  Look look = { message, charset, matchers, max, new_ranges () };
+  Look look = { message, charset, display, matchers, max, new_ranges () };
 
   if (message->record.data_size > 0)
     find_in_data (&look);
@@ -194,9 +196,8 @@ tincan_message_find_matches (const TincanMessage *message,
   return look.ranges;
 }
 
-/* Bytes of the data to bytes of the hex that shows them. */
-static void
-to_hex (GArray *ranges)
+void
+tincan_matches_to_hex (GArray *ranges)
 {
   for (guint i = 0; i < ranges->len; i++)
     {
@@ -205,17 +206,20 @@ to_hex (GArray *ranges)
     }
 }
 
-/* Bytes of the data to bytes of the text that shows them. */
-static void
-to_text (const Look *self)
+void
+tincan_matches_to_text (GArray              *ranges,
+                        const TincanMessage *message,
+                        const char          *charset,
+                        TincanDisplay        display)
 {
-  g_autoptr (TincanTextMap) map = map_piece (self, 0, self->message->record.data_size);
+  const Look look = { .message = message, .charset = charset, .display = display };
+  g_autoptr (TincanTextMap) map = map_piece (&look, 0, message->record.data_size);
   const char *text = tincan_text_map_get_text (map);
   guint start, stop;
 
-  for (guint i = 0; i < self->ranges->len; i++)
+  for (guint i = 0; i < ranges->len; i++)
     {
-      TincanByteRange *range = get (self->ranges, i);
+      TincanByteRange *range = get (ranges, i);
 
       tincan_text_map_get_chars (map, range->first, range->end, &start, &stop);
       range->first = g_utf8_offset_to_pointer (text, start) - text;
@@ -223,10 +227,9 @@ to_text (const Look *self)
     }
 }
 
-/* What is not shown of it cannot be marked. */
-static void
-clip (GArray *ranges,
-      gsize   length)
+void
+tincan_matches_clip (GArray *ranges,
+                     gsize   length)
 {
   guint n = 0;
 
@@ -250,24 +253,24 @@ tincan_message_find_shown_matches (const TincanMessage *message,
                                    guint                max)
 {
   gboolean is_event = message->record.direction == TINCAN_DIRECTION_EVENT;
-  Look look = { message, charset, matchers, max, new_ranges () };
+  Look look = { message, charset, TINCAN_DISPLAY_LINE, matchers, max, new_ranges () };
   gsize length = strlen (shown);
 
   if (hex && !is_event)
     {
       find_in_data (&look);
-      to_hex (look.ranges);
+      tincan_matches_to_hex (look.ranges);
     }
   for (guint i = 0; !is_event && !hex && i < matchers->len; i++)
     if (tincan_matcher_is_of_bytes (matchers->pdata[i]))
       tincan_matcher_find (matchers->pdata[i], message->record.data, message->record.data_size,
                            max, look.ranges);
   if (!is_event && !hex && look.ranges->len > 0)
-    to_text (&look);
+    tincan_matches_to_text (look.ranges, message, charset, TINCAN_DISPLAY_LINE);
   for (guint i = 0; (is_event || !hex) && i < matchers->len; i++)
     if (!tincan_matcher_is_of_bytes (matchers->pdata[i]))
       tincan_matcher_find (matchers->pdata[i], shown, length, max, look.ranges);
   tidy (look.ranges, max);
-  clip (look.ranges, length);
+  tincan_matches_clip (look.ranges, length);
   return look.ranges;
 }

@@ -125,16 +125,6 @@ walk_message (Walk            *walk,
   return walk_line (walk, data, size, offset, func, user_data);
 }
 
-static void
-stream_part_free (gpointer data)
-{
-  TincanStreamPart *part = data;
-
-  g_clear_pointer (&part->bytes, g_byte_array_unref);
-  g_clear_pointer (&part->words, g_free);
-  g_free (part);
-}
-
 /* Messages come one after the other, and one can hold the lines of many blocks. What comes behind
  * the last one of its stream may change how its end shows. */
 static void
@@ -231,25 +221,6 @@ restore (TincanStreamIndex *self,
     walk->direction = direction;
 }
 
-static void
-begin_part (Reading          *reading,
-            TincanStreamKind  kind,
-            gsize             offset)
-{
-  const TincanMessage *message = reading->message;
-  TincanStreamPart *part = g_new0 (TincanStreamPart, 1);
-
-  part->kind = kind;
-  part->direction = message->record.direction;
-  part->number = message->number;
-  part->time_ns = message->record.time_ns;
-  part->words = g_strdup (message->record.text);
-  part->bytes = g_byte_array_new ();
-  part->n_before = offset == 0 ? message->n_before : 0;
-  memcpy (part->before, message->before, part->n_before);
-  g_ptr_array_add (reading->parts, part);
-}
-
 static gboolean
 read_row (gpointer         user_data,
           TincanStreamKind kind,
@@ -266,10 +237,10 @@ read_row (gpointer         user_data,
     return FALSE;
 
   if (begins)
-    begin_part (reading, kind, offset);
+    g_ptr_array_add (reading->parts, tincan_stream_part_new (reading->message, kind, offset));
   part = reading->parts->pdata[reading->parts->len - 1];
   if (size > 0)
-    g_byte_array_append (part->bytes, record->data + offset, (guint) size);
+    tincan_stream_part_add (part, reading->message, record->data + offset, (guint) size);
   part->goes_on = reading->message->goes_on && offset + size == record->data_size;
 
   return TRUE;
@@ -343,7 +314,7 @@ tincan_stream_index_read (TincanStreamIndex *self,
                           guint              block)
 {
   const Mark *mark = &g_array_index (self->marks, Mark, block);
-  GPtrArray *parts = g_ptr_array_new_with_free_func (stream_part_free);
+  GPtrArray *parts = g_ptr_array_new_with_free_func (tincan_stream_part_free);
   Reading reading = { .message = &self->message, .parts = parts };
   TincanIndexEntry entry;
   Walk walk = self->start;

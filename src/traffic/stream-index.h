@@ -9,6 +9,7 @@
 #pragma once
 
 #include "traffic/log-model.h"
+#include "traffic/stream-part.h"
 
 G_BEGIN_DECLS
 
@@ -20,30 +21,6 @@ G_BEGIN_DECLS
 
 /* Of a row of bytes without lines. */
 #define TINCAN_STREAM_BYTES_MAX 256
-
-typedef enum
-{
-  TINCAN_STREAM_TURN, /* the other side begins to talk */
-  TINCAN_STREAM_LINE,
-  TINCAN_STREAM_EVENT,
-} TincanStreamKind;
-
-/* A row. */
-typedef struct
-{
-  TincanStreamKind kind;
-  TincanDirection  direction;
-  guint            number;  /* the message that it begins in */
-  gint64           time_ns; /* of that message; 0 if it cannot be read */
-  GByteArray      *bytes;   /* LINE: with what ends it */
-  char            *words;   /* EVENT, or what is wrong with a message that cannot be read */
-
-  /* LINE: of the stream, what comes before of a character that these bytes complete; and whether
-   * one that they leave unfinished goes on behind. */
-  guint8           before[TINCAN_RECORD_TEXT_BEFORE_MAX];
-  guint            n_before;
-  gboolean         goes_on;
-} TincanStreamPart;
 
 typedef struct _TincanStreamIndex TincanStreamIndex;
 

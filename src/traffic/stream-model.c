@@ -20,7 +20,6 @@ struct _TincanStreamModel
   TincanLogModel    *log; /* NULL for none */
   guint              flow;
   gboolean           whole;
-  char              *charset;
   TincanStreamLook   look;
   TincanStreamIndex *index; /* NULL without a log, and while the log restarts */
   TincanStreamCache  cache;
@@ -194,7 +193,7 @@ drop_rows (TincanStreamModel *self)
 static void
 find_rows (TincanStreamModel *self)
 {
-  const char *charset = self->look.form == TINCAN_DATA_HEX ? NULL : self->charset;
+  const char *charset = self->look.form == TINCAN_DATA_HEX ? NULL : self->look.charset;
 
   if (self->log == NULL || self->flow == TINCAN_NONE)
     return;
@@ -251,7 +250,7 @@ tincan_stream_model_finalize (GObject *object)
   g_clear_pointer (&self->index, tincan_stream_index_free);
   g_clear_pointer (&self->look.decoder, tincan_decoder_free);
   g_clear_pointer (&self->look.words, tincan_decoder_free);
-  g_clear_pointer (&self->charset, g_free);
+  g_clear_pointer (&self->look.charset, g_free);
   g_clear_object (&self->footer);
   g_clear_object (&self->log);
 
@@ -279,7 +278,7 @@ static void
 tincan_stream_model_init (TincanStreamModel *self)
 {
   self->flow = TINCAN_NONE;
-  self->charset = g_strdup ("UTF-8");
+  self->look.charset = g_strdup ("UTF-8");
   self->look.decoder = tincan_decoder_new ("UTF-8", TINCAN_DISPLAY_BLOCK, NULL);
   self->look.words = tincan_decoder_new ("UTF-8", TINCAN_DISPLAY_LINE, NULL);
   self->footer = tincan_stream_row_new_footer ();
@@ -331,8 +330,8 @@ tincan_stream_model_set_charset (TincanStreamModel *self,
 
   g_clear_pointer (&self->look.decoder, tincan_decoder_free);
   self->look.decoder = decoder;
-  g_free (self->charset);
-  self->charset = g_strdup (charset);
+  g_free (self->look.charset);
+  self->look.charset = g_strdup (charset);
   restart (self);
 }
 
@@ -365,19 +364,21 @@ tincan_stream_model_get_n_rows (TincanStreamModel *self)
   return self->n_shown;
 }
 
-void
-tincan_stream_model_append_text (TincanStreamModel *self,
-                                 guint              row,
-                                 GString           *out)
+const TincanStreamPart *
+tincan_stream_model_get_part (TincanStreamModel *self,
+                              guint              row)
 {
-  const TincanStreamPart *part;
+  g_return_val_if_fail (TINCAN_IS_STREAM_MODEL (self), NULL);
 
-  g_return_if_fail (TINCAN_IS_STREAM_MODEL (self));
-  g_return_if_fail (row < self->n_shown);
+  return row < self->n_shown ? get_part (self, row) : NULL;
+}
 
-  part = get_part (self, row);
-  if (part != NULL)
-    tincan_stream_part_append (part, &self->look, out);
+const TincanStreamLook *
+tincan_stream_model_get_look (TincanStreamModel *self)
+{
+  g_return_val_if_fail (TINCAN_IS_STREAM_MODEL (self), NULL);
+
+  return &self->look;
 }
 
 guint

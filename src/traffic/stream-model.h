@@ -11,6 +11,7 @@
 
 #include "traffic/data-form.h"
 #include "traffic/log-model.h"
+#include "traffic/stream-row.h"
 
 G_BEGIN_DECLS
 
@@ -41,10 +42,13 @@ gboolean           tincan_stream_model_is_busy      (TincanStreamModel *self);
 /* Without the footer. */
 guint              tincan_stream_model_get_n_rows   (TincanStreamModel *self);
 
-/* Appends what @row says, with a newline; no row object is made. */
-void               tincan_stream_model_append_text  (TincanStreamModel *self,
-                                                     guint              row,
-                                                     GString           *out);
+/* What is in @row, until the next call; NULL for none, and when it cannot be read any more. No row
+ * object is made. */
+const TincanStreamPart *tincan_stream_model_get_part (TincanStreamModel *self,
+                                                      guint              row);
+
+/* How it shows; owned by the model. */
+const TincanStreamLook *tincan_stream_model_get_look (TincanStreamModel *self);
 
 /* About where message @number of the log begins; TINCAN_NONE while that is not known. */
 guint              tincan_stream_model_find_message (TincanStreamModel *self,

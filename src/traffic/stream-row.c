@@ -23,6 +23,8 @@ struct _TincanStreamRow
   TincanStreamKind kind;
   TincanDirection  direction;
   guint            number;
+  guint            messages[TINCAN_STREAM_MESSAGES_MAX];
+  guint            n_messages;
   GString         *text; /* NULL for the footer */
   GString         *hex;
 };
@@ -165,6 +167,8 @@ tincan_stream_row_update (TincanStreamRow        *self,
   self->kind = part->kind;
   self->direction = part->direction;
   self->number = part->number;
+  self->n_messages = part->n_messages;
+  memcpy (self->messages, part->messages, sizeof self->messages);
   g_string_truncate (self->text, 0);
   g_string_truncate (self->hex, 0);
   append_text (part, look, self->text);
@@ -204,6 +208,17 @@ tincan_stream_row_get_number (TincanStreamRow *self)
   return self->number;
 }
 
+const guint *
+tincan_stream_row_get_messages (TincanStreamRow *self,
+                                guint           *n)
+{
+  g_return_val_if_fail (TINCAN_IS_STREAM_ROW (self), NULL);
+
+  *n = self->n_messages;
+
+  return self->messages;
+}
+
 const char *
 tincan_stream_row_get_text (TincanStreamRow *self)
 {
@@ -218,6 +233,14 @@ tincan_stream_row_get_hex (TincanStreamRow *self)
   g_return_val_if_fail (TINCAN_IS_STREAM_ROW (self), NULL);
 
   return self->hex->str;
+}
+
+void
+tincan_stream_part_append_text (const TincanStreamPart *part,
+                                const TincanStreamLook *look,
+                                GString                *out)
+{
+  append_text (part, look, out);
 }
 
 void

@@ -19,6 +19,7 @@ G_DECLARE_FINAL_TYPE (TincanStreamRow, tincan_stream_row, TINCAN, STREAM_ROW, GO
 typedef struct
 {
   TincanDecoder  *decoder; /* TINCAN_DISPLAY_BLOCK */
+  char           *charset; /* its */
   TincanDecoder  *words;   /* of events: UTF-8, TINCAN_DISPLAY_LINE */
   TincanDataForm  form;
 } TincanStreamLook;
@@ -39,9 +40,19 @@ TincanDirection   tincan_stream_row_get_direction (TincanStreamRow        *self)
 /* The message that it begins in, or TINCAN_NONE. */
 guint             tincan_stream_row_get_number    (TincanStreamRow        *self);
 
+/* The messages that a line or event has something of, as many as are known; owned by the row, until
+ * it changes. */
+const guint      *tincan_stream_row_get_messages  (TincanStreamRow        *self,
+                                                   guint                  *n);
+
 /* Owned by the row, until it changes. "" for what does not show. */
 const char       *tincan_stream_row_get_text      (TincanStreamRow        *self);
 const char       *tincan_stream_row_get_hex       (TincanStreamRow        *self);
+
+/* What a row shows as text, alone. */
+void              tincan_stream_part_append_text  (const TincanStreamPart *part,
+                                                   const TincanStreamLook *look,
+                                                   GString                *out);
 
 /* What a row says, its hex on a line below; for copies. */
 void              tincan_stream_part_append       (const TincanStreamPart *part,

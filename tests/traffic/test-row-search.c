@@ -287,7 +287,8 @@ test_framed (Fixture       *fixture,
 
   g_ptr_array_add (matchers, tincan_matcher_new (TINCAN_MATCH_TEXT, "needle 我", FALSE, NULL));
   g_assert_true (tincan_log_model_read (fixture->model, 1, G_MAXSIZE, &message, NULL));
-  bytes = print_ranges (tincan_message_find_matches (&message, "UTF-8", matchers, 10));
+  bytes = print_ranges (tincan_message_find_matches (&message, "UTF-8", TINCAN_DISPLAY_LINE,
+                                                     matchers, 10));
   g_assert_cmpstr (bytes, ==, "4-14");
   row = g_list_model_get_item (G_LIST_MODEL (fixture->model), 1);
   shown = tincan_log_row_get_text (row, TINCAN_LOG_DATA);
@@ -340,7 +341,8 @@ test_marks (void)
 
       g_test_message ("%s", one->pattern);
       g_ptr_array_add (matchers, tincan_matcher_new (one->mode, one->pattern, FALSE, NULL));
-      bytes = print_ranges (tincan_message_find_matches (&message, one->charset, matchers, 10));
+      bytes = print_ranges (tincan_message_find_matches (&message, one->charset,
+                                                         TINCAN_DISPLAY_LINE, matchers, 10));
       g_assert_cmpstr (bytes, ==, one->bytes);
       text = print_ranges (tincan_message_find_shown_matches (&message, one->charset, FALSE,
                                                               one->shown, matchers, 10));
@@ -363,7 +365,8 @@ test_long (void)
   for (gsize i = 0; i < size; i++)
     data[i] = (guint8) "needle 我"[i % 10];
   g_ptr_array_add (matchers, tincan_matcher_new (TINCAN_MATCH_TEXT, "我needle", FALSE, NULL));
-  ranges = tincan_message_find_matches (&message, "UTF-8", matchers, G_MAXUINT);
+  ranges = tincan_message_find_matches (&message, "UTF-8", TINCAN_DISPLAY_LINE, matchers,
+                                        G_MAXUINT);
   g_assert_cmpuint (ranges->len, ==, size / 10 - 1);
   for (guint i = 0; i < ranges->len; i++)
     g_assert_cmpuint (g_array_index (ranges, TincanByteRange, i).first, ==, i * 10 + 7);

@@ -1,0 +1,51 @@
+/* A row of a connection shown as a terminal, as it is in the recording.
+ *
+ * SPDX-FileCopyrightText: 2026 The Tincan developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "traffic/stream-part.h"
+
+#include <string.h>
+
+TincanStreamPart *
+tincan_stream_part_new (const TincanMessage *message,
+                        TincanStreamKind     kind,
+                        gsize                offset)
+{
+  TincanStreamPart *self = g_new0 (TincanStreamPart, 1);
+
+  self->kind = kind;
+  self->direction = message->record.direction;
+  self->number = message->number;
+  self->messages[0] = message->number;
+  self->n_messages = kind == TINCAN_STREAM_TURN ? 0 : 1;
+  self->time_ns = message->record.time_ns;
+  self->words = g_strdup (message->record.text);
+  self->bytes = g_byte_array_new ();
+  self->n_before = offset == 0 ? message->n_before : 0;
+  memcpy (self->before, message->before, self->n_before);
+
+  return self;
+}
+
+void
+tincan_stream_part_free (gpointer part)
+{
+  TincanStreamPart *self = part;
+
+  g_clear_pointer (&self->bytes, g_byte_array_unref);
+  g_clear_pointer (&self->words, g_free);
+  g_free (self);
+}
+
+void
+tincan_stream_part_add (TincanStreamPart    *self,
+                        const TincanMessage *message,
+                        const guint8        *data,
+                        guint                size)
+{
+  g_byte_array_append (self->bytes, data, size);
+  if (self->messages[self->n_messages - 1] != message->number
+      && self->n_messages < TINCAN_STREAM_MESSAGES_MAX)
+    self->messages[self->n_messages++] = message->number;
+}
