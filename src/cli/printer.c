@@ -317,7 +317,7 @@ tincan_printer_new (TincanRecording     *recording,
   self->max_records = self->is_file ? options->count : 0;
   self->filter = tincan_options_create_filter (options, recording);
   if (options->frame.kind != TINCAN_FRAME_NONE)
-    self->lens = tincan_frame_lens_new (&options->frame, FALSE);
+    self->lens = tincan_frame_lens_new (&options->frame, FALSE, FALSE);
   self->finds = self->is_file && self->filter != NULL && self->lens == NULL;
   self->enough = enough;
   self->ended = ended;

@@ -96,7 +96,7 @@ tincan_show_program (TincanRecording      *recording,
   g_autofree char *source = NULL;
 
   if (options->frame.kind != TINCAN_FRAME_NONE)
-    search.lens = lens = tincan_frame_lens_new (&options->frame, FALSE);
+    search.lens = lens = tincan_frame_lens_new (&options->frame, FALSE, FALSE);
   source = find (&search, error);
   return source != NULL && tincan_write_all (STDOUT_FILENO, source, strlen (source), error);
 }

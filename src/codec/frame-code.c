@@ -107,3 +107,59 @@ tincan_frame_decode_place (TincanFrameKind  kind,
     }
   return n;
 }
+
+static void
+measure_slip (TincanCodeMeter *self,
+              const guint8    *data,
+              gsize            size)
+{
+  for (gsize i = 0; i < size; i++)
+    {
+      if (self->escaped && data[i] != SLIP_ESC_END && data[i] != SLIP_ESC_ESC)
+        self->is_wrong = TRUE;
+      self->escaped = !self->escaped && data[i] == SLIP_ESC;
+      self->size += !self->escaped;
+    }
+}
+
+static void
+measure_cobs (TincanCodeMeter *self,
+              const guint8    *data,
+              gsize            size)
+{
+  gsize i = 0;
+
+  while (i < size)
+    {
+      gsize n = MIN (self->left, size - i);
+
+      self->left -= n;
+      self->size += n;
+      i += n;
+      if (i == size)
+        return;
+      if (data[i] == 0)
+        self->is_wrong = TRUE;
+      self->size += self->code != 0 && self->code != COBS_FULL;
+      self->code = data[i++];
+      self->left = MAX (self->code, 1) - 1;
+    }
+}
+
+void
+tincan_code_meter_add (TincanCodeMeter *self,
+                       TincanFrameKind  kind,
+                       const guint8    *data,
+                       gsize            size)
+{
+  if (kind == TINCAN_FRAME_SLIP)
+    measure_slip (self, data, size);
+  else
+    measure_cobs (self, data, size);
+}
+
+gboolean
+tincan_code_meter_end (const TincanCodeMeter *self)
+{
+  return !self->is_wrong && !self->escaped && self->left == 0;
+}

@@ -25,4 +25,23 @@ gsize    tincan_frame_decode_place (TincanFrameKind kind,
                                     gsize           size,
                                     gsize           place);
 
+/* How many bytes a frame carries, without keeping them. All zero bytes: nothing came yet. */
+typedef struct
+{
+  gsize    size;     /* of what came so far */
+  guint    left;     /* COBS: of the block */
+  guint8   code;     /* COBS: of the block; 0: there was none */
+  gboolean escaped;  /* SLIP: the byte before was an escape */
+  gboolean is_wrong;
+} TincanCodeMeter;
+
+/* @data is what comes next between the two ends. */
+void     tincan_code_meter_add  (TincanCodeMeter *self,
+                                 TincanFrameKind  kind,
+                                 const guint8    *data,
+                                 gsize            size);
+
+/* Whether all of it is such a code. */
+gboolean tincan_code_meter_end  (const TincanCodeMeter *self);
+
 G_END_DECLS

@@ -47,7 +47,7 @@ typedef struct
 } TincanFrameMark;
 
 /* No frame is longer, unless TincanFrameRule.limit says otherwise. */
-#define TINCAN_FRAME_LIMIT (64 * 1024 * 1024)
+#define TINCAN_FRAME_LIMIT (128 * 1024 * 1024)
 
 /* A value: copied by assignment, all zero bytes is "none" with no room for anything. */
 typedef struct

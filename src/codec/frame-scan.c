@@ -16,25 +16,34 @@
 #define JSON_MAX (1024 * 1024)
 #define JSON_DEPTH_MAX 64
 
+static const guint8 *
+get_at (TincanFrameScan *self,
+        gsize            i)
+{
+  return self->data + (i - self->n_gone);
+}
+
 static gsize
 scan_line (TincanFrameScan  *self,
            TincanFrameFault *fault)
 {
-  if (self->after_cr && self->data[0] == '\n')
+  if (self->after_cr && self->n_scanned == 0 && self->data[0] == '\n')
     {
       *fault = TINCAN_FRAME_OUTSIDE;
       return 1;
     }
   for (gsize i = self->n_scanned; i < self->size; i++)
     {
-      if (self->data[i] == '\n')
+      guint8 byte = *get_at (self, i);
+
+      if (byte == '\n')
         return i + 1;
-      if (self->data[i] != '\r')
+      if (byte != '\r')
         continue;
       if (i + 1 == self->cut || (i + 1 == self->size && self->ended))
         return i + 1;
       if (i + 1 < self->size)
-        return self->data[i + 1] == '\n' ? i + 2 : i + 1;
+        return *get_at (self, i + 1) == '\n' ? i + 2 : i + 1;
       self->n_scanned = i; /* an LF may belong to it */
       return 0;
     }
@@ -53,9 +62,9 @@ find_mark (TincanFrameScan       *self,
   from = MAX (from, self->n_scanned);
   if (from >= self->size)
     return 0;
-  found = memmem (self->data + from, self->size - from, mark->data, mark->size);
+  found = memmem (get_at (self, from), self->size - from, mark->data, mark->size);
   if (found != NULL)
-    return found - self->data + mark->size;
+    return found - self->data + self->n_gone + mark->size;
   if (self->size - from >= mark->size)
     self->n_scanned = self->size - mark->size + 1;
   return 0;
@@ -82,7 +91,8 @@ scan_markers (TincanFrameScan       *self,
   const TincanFrameMark *start = &rule->start;
   const guint8 *found;
 
-  if (self->size >= start->size && memcmp (self->data, start->data, start->size) == 0)
+  if (self->n_scanned > 0 ||
+      (self->size >= start->size && memcmp (self->data, start->data, start->size) == 0))
     return find_mark (self, &rule->end, start->size);
 
   *fault = TINCAN_FRAME_OUTSIDE;
@@ -105,14 +115,14 @@ scan_packed (TincanFrameScan  *self,
 
   if (i == self->n_lead)
     {
-      while (i < self->size && self->data[i] == end)
+      while (i < self->size && *get_at (self, i) == end)
         i++;
       self->n_lead = i;
     }
   if (i < self->size)
-    found = memchr (self->data + i, end, self->size - i);
+    found = memchr (get_at (self, i), end, self->size - i);
   if (found != NULL)
-    return found - self->data + 1;
+    return found - self->data + self->n_gone + 1;
 
   self->n_scanned = self->size;
   if (!self->ended || self->n_lead < self->size)
@@ -133,6 +143,15 @@ read_number (const guint8 *data,
   return number;
 }
 
+/* Its end is known: nothing needs to be looked for. */
+static gsize
+take_size (TincanFrameScan *self,
+           gsize            size)
+{
+  self->n_scanned = self->size;
+  return self->size >= size ? size : 0;
+}
+
 /* A frame that says it has @total bytes, of which the @header is here. */
 static gsize
 take_total (TincanFrameScan       *self,
@@ -149,7 +168,7 @@ take_total (TincanFrameScan       *self,
     self->total = total;
   if (*fault != TINCAN_FRAME_WHOLE)
     return header;
-  return self->size >= self->total ? self->total : 0;
+  return take_size (self, self->total);
 }
 
 static gsize
@@ -162,7 +181,7 @@ scan_length (TincanFrameScan       *self,
   gint64 total;
 
   if (self->total > 0)
-    return self->size >= self->total ? self->total : 0;
+    return take_size (self, self->total);
   if (self->size < header)
     return 0;
 
@@ -231,7 +250,7 @@ scan_json_header (TincanFrameScan       *self,
   gsize header;
 
   if (self->total > 0)
-    return self->size >= self->total ? self->total : 0;
+    return take_size (self, self->total);
   if (self->size < sizeof length)
     return 0;
 
@@ -265,7 +284,7 @@ scan_by_rule (TincanFrameScan       *self,
     case TINCAN_FRAME_DELIMITER:
       return find_mark (self, &rule->end, 0);
     case TINCAN_FRAME_FIXED:
-      return self->size >= rule->size ? rule->size : 0;
+      return take_size (self, rule->size);
     case TINCAN_FRAME_LENGTH:
       return scan_length (self, rule, fault);
     case TINCAN_FRAME_JSON_HEADER:
@@ -273,7 +292,7 @@ scan_by_rule (TincanFrameScan       *self,
     case TINCAN_FRAME_MARKERS:
       return scan_markers (self, rule, fault);
     case TINCAN_FRAME_GAP:
-      return self->ended && self->cut == 0 ? self->size : self->cut;
+      return take_size (self, self->ended && self->cut == 0 ? self->size : self->cut);
     case TINCAN_FRAME_SLIP:
       return scan_packed (self, TINCAN_SLIP_END, fault);
     case TINCAN_FRAME_COBS:

@@ -10,16 +10,17 @@
 G_BEGIN_DECLS
 
 /* What is known of the bytes from the start of the next frame on. The caller sets the first
- * five; the rest is kept between calls and zeroed when a frame was taken. */
+ * six; the rest is kept between calls and zeroed when a frame was taken. */
 typedef struct
 {
-  const guint8 *data;
-  gsize         size;
+  const guint8 *data;      /* of the bytes from @n_gone on */
+  gsize         n_gone;    /* so many of the first, never more than @n_scanned, are not there */
+  gsize         size;      /* with those that are gone */
   gsize         cut;       /* so many of them ended by time; 0: none did */
   gboolean      ended;     /* nothing follows */
   gboolean      after_cr;  /* the frame before ended by time, in a CR */
 
-  gsize         n_scanned; /* so many hold no end */
+  gsize         n_scanned; /* so many hold no end: they are not looked at again */
   gsize         n_lead;    /* ends in front: SLIP, COBS */
   gsize         total;     /* of the frame, once its header told */
 } TincanFrameScan;

@@ -19,9 +19,12 @@
 struct _TincanFramer
 {
   TincanFrameRule  rule;
+  gboolean         measures;      /* data is not kept */
   GByteArray      *buffer;
-  gsize            start;         /* of the next frame in it */
+  gsize            start;         /* in it, of what is there of the next frame */
   guint64          offset;        /* of the next frame in the stream */
+  TincanCodeMeter  meter;         /* of the first @n_metered bytes of the next frame */
+  gsize            n_metered;
   GByteArray      *decoded;
   TincanFrameScan  scan;
   gboolean         is_lost;       /* where the next frame begins cannot be known */
@@ -53,6 +56,25 @@ tincan_framer_free (TincanFramer *self)
   g_free (self);
 }
 
+void
+tincan_framer_measure (TincanFramer *self)
+{
+  self->measures = TRUE;
+}
+
+static gboolean
+is_coded (TincanFramer *self)
+{
+  return self->rule.kind == TINCAN_FRAME_SLIP || self->rule.kind == TINCAN_FRAME_COBS;
+}
+
+/* Of the next frame and all behind it. */
+static gsize
+get_size (TincanFramer *self)
+{
+  return self->scan.n_gone + self->buffer->len - self->start;
+}
+
 static void
 drop_taken (TincanFramer *self)
 {
@@ -78,7 +100,7 @@ tincan_framer_push (TincanFramer *self,
   drop_taken (self);
   self->read_start = self->buffer->len;
   self->n_reads++;
-  if (self->buffer->len == 0)
+  if (get_size (self) == 0)
     self->first_read = self->n_reads;
   self->time_before_ns = self->time_ns;
   self->time_ns = time_ns;
@@ -94,11 +116,11 @@ tincan_framer_end (TincanFramer *self)
 gint64
 tincan_framer_get_deadline (TincanFramer *self)
 {
-  if (self->start == self->buffer->len || self->scan.cut > 0)
+  if (get_size (self) == 0 || self->scan.cut > 0)
     return TINCAN_FRAMER_NEVER;
   if (self->rule.kind == TINCAN_FRAME_GAP)
     return self->time_ns + self->rule.gap_ns;
-  if (self->rule.kind == TINCAN_FRAME_LINE
+  if (self->rule.kind == TINCAN_FRAME_LINE && self->start < self->buffer->len
       && self->buffer->data[self->buffer->len - 1] == '\r')
     return self->time_ns + CR_HOLD_NS;
   return TINCAN_FRAMER_NEVER;
@@ -109,7 +131,7 @@ tincan_framer_tick (TincanFramer *self,
                     gint64        time_ns)
 {
   if (time_ns >= tincan_framer_get_deadline (self))
-    self->scan.cut = self->buffer->len - self->start;
+    self->scan.cut = get_size (self);
 }
 
 static gboolean
@@ -126,7 +148,7 @@ find_end (TincanFramer     *self,
   gsize length;
 
   scan->data = self->buffer->data + self->start;
-  scan->size = self->buffer->len - self->start;
+  scan->size = get_size (self);
   if (self->is_lost)
     {
       *fault = TINCAN_FRAME_OUTSIDE;
@@ -138,10 +160,45 @@ find_end (TincanFramer     *self,
   return length;
 }
 
+/* The code stands between the ends in front and @end. */
+static void
+meter (TincanFramer *self,
+       gsize         end)
+{
+  gsize from = MAX (self->n_metered, self->scan.n_lead);
+
+  if (from < end)
+    tincan_code_meter_add (&self->meter, self->rule.kind,
+                           self->buffer->data + self->start + (from - self->scan.n_gone),
+                           end - from);
+  self->n_metered = MAX (from, end);
+}
+
+/* What holds no end is done with. */
+static void
+let_go (TincanFramer *self)
+{
+  gsize n = MIN (self->scan.n_scanned, self->scan.size) - self->scan.n_gone;
+
+  if (is_coded (self))
+    meter (self, self->scan.n_scanned);
+  self->start += n;
+  self->scan.n_gone += n;
+}
+
 static void
 decode (TincanFramer *self,
         TincanFrame  *frame)
 {
+  if (self->measures)
+    {
+      meter (self, frame->length - 1);
+      if (tincan_code_meter_end (&self->meter))
+        frame->size = self->meter.size;
+      else
+        frame->fault = TINCAN_FRAME_BAD_CODE;
+      return;
+    }
   g_byte_array_set_size (self->decoded, 0);
   if (!tincan_frame_decode (self->rule.kind, frame->data, frame->length, self->decoded))
     {
@@ -157,7 +214,7 @@ static void
 take (TincanFramer *self,
       TincanFrame  *frame)
 {
-  gsize end = self->start + frame->length;
+  gsize end = self->start + (frame->length - self->scan.n_gone);
   gboolean by_cut = self->scan.cut > 0 && self->scan.cut == frame->length;
   gboolean before = end <= self->read_start;
 
@@ -169,6 +226,8 @@ take (TincanFramer *self,
     .cut = self->scan.cut > frame->length ? self->scan.cut - frame->length : 0,
     .after_cr = by_cut && self->rule.kind == TINCAN_FRAME_LINE,
   };
+  self->meter = (TincanCodeMeter) { 0 };
+  self->n_metered = 0;
   self->offset += frame->length;
   self->start = end;
   if (end >= self->read_start)
@@ -190,7 +249,7 @@ tincan_framer_pull (TincanFramer *self,
   TincanFrameFault fault;
   gsize length;
 
-  if (self->start == self->buffer->len)
+  if (get_size (self) == 0)
     {
       drop_taken (self);
       if (self->scan.ended)
@@ -199,17 +258,20 @@ tincan_framer_pull (TincanFramer *self,
     }
   length = find_end (self, &fault);
   if (length == 0)
-    return FALSE;
+    {
+      if (self->measures)
+        let_go (self);
+      return FALSE;
+    }
 
   *frame = (TincanFrame) {
     .offset = self->offset,
     .length = length,
-    .data = self->buffer->data + self->start,
+    .data = self->measures ? NULL : self->buffer->data + self->start,
     .size = length,
     .fault = fault,
   };
-  if (fault == TINCAN_FRAME_WHOLE
-      && (self->rule.kind == TINCAN_FRAME_SLIP || self->rule.kind == TINCAN_FRAME_COBS))
+  if (fault == TINCAN_FRAME_WHOLE && is_coded (self))
     decode (self, frame);
   take (self, frame);
   return TRUE;

@@ -29,7 +29,7 @@ typedef struct
   guint64           offset;  /* in the stream, from 0 */
   gsize             length;  /* bytes of the stream */
   const guint8     *data;    /* what it carries: those bytes, decoded for SLIP and COBS … */
-  gsize             size;    /* … unless something is wrong; until the next call */
+  gsize             size;    /* … unless something is wrong; until the next call; or NULL */
   guint             reads;   /* pushes it came from */
   gint64            time_ns; /* of the last of them */
   TincanFrameFault  fault;
@@ -42,6 +42,10 @@ typedef struct _TincanFramer TincanFramer;
 
 TincanFramer *tincan_framer_new  (const TincanFrameRule *rule);
 void          tincan_framer_free (TincanFramer          *self);
+
+/* Before the first push: frames come without their data, and of a frame that is not whole yet no
+ * more is kept than its header or a mark, however long it is. */
+void          tincan_framer_measure (TincanFramer       *self);
 
 /* The next piece of the stream, which came at @time_ns (of any clock, never 0 or less). After
  * push(), tick() and end() call pull() until it returns FALSE. */

@@ -176,7 +176,7 @@ tincan_frame_index_new (TincanRecording     *recording,
 
   self->recording = recording;
   self->endpoint = endpoint;
-  self->lens = tincan_frame_lens_new (&framing->rule, framing->received_only);
+  self->lens = tincan_frame_lens_new (&framing->rule, framing->received_only, TRUE);
   self->cursor = tincan_record_cursor_new (recording);
   self->frames = tincan_stable_array_new (sizeof (Packed), FRAME_CHUNK_BITS, N_FRAME_CHUNKS_MAX);
   self->more = tincan_stable_array_new (sizeof (guint32), MORE_CHUNK_BITS, N_MORE_CHUNKS_MAX);

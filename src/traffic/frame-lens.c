@@ -22,6 +22,7 @@ struct _TincanFrameLens
 {
   TincanFrameRule     rule;
   gboolean            received_only;
+  gboolean            measures; /* framers do */
   gint64              deadline; /* no pause ends earlier */
   gsize               waiting;
   GHashTable         *streams; /* flow and direction → Stream, refcounted */
@@ -68,6 +69,8 @@ get_stream (TincanFrameLens    *self,
     {
       stream = g_rc_box_new0 (Stream);
       stream->framer = tincan_framer_new (&self->rule);
+      if (self->measures)
+        tincan_framer_measure (stream->framer);
       stream->reads = g_array_new (FALSE, FALSE, sizeof (TincanFrameRead));
       g_hash_table_insert (self->streams, key, stream);
     }
@@ -101,12 +104,14 @@ end_stream (TincanFrameLens *self,
 
 TincanFrameLens *
 tincan_frame_lens_new (const TincanFrameRule *rule,
-                       gboolean               received_only)
+                       gboolean               received_only,
+                       gboolean               measures)
 {
   TincanFrameLens *self = g_new0 (TincanFrameLens, 1);
 
   self->rule = *rule;
   self->received_only = received_only;
+  self->measures = measures;
   self->deadline = TINCAN_FRAMER_NEVER;
   self->streams = g_hash_table_new_full (NULL, NULL, NULL, stream_release);
   self->pulled = g_ptr_array_new_with_free_func (stream_release);
@@ -128,7 +133,8 @@ push_bytes (TincanFrameLens    *self,
   Stream *stream = get_stream (self, record);
   const TincanFrameRead read = { record->index, (guint) record->data_size, record->time_ns };
 
-  g_array_remove_range (stream->reads, 0, stream->n_done);
+  if (stream->n_done > 0)
+    g_array_remove_range (stream->reads, 0, stream->n_done);
   stream->n_done = 0;
   g_array_append_val (stream->reads, read);
   self->waiting += record->data_size;

@@ -37,9 +37,11 @@ typedef struct
 
 typedef struct _TincanFrameLens TincanFrameLens;
 
-/* @received_only: what was sent is left as it is. */
+/* @received_only: what was sent is left as it is. @measures: rows come without their data, and the
+ * memory that is taken does not depend on the length of frames. */
 TincanFrameLens *tincan_frame_lens_new  (const TincanFrameRule *rule,
-                                         gboolean               received_only);
+                                         gboolean               received_only,
+                                         gboolean               measures);
 void             tincan_frame_lens_free (TincanFrameLens       *self);
 
 /* The next record, with all its data, which must stay until pull() returned FALSE. After

@@ -58,7 +58,7 @@ static const Case cases[] = {
   { "length/whole", "length:1,included,offset=1,adjust=-1", 0, "aa0361aa02", "w:aa0361 w:aa02" },
   { "length/too-short", "length:2,included", 0, "000361000161", "w:000361 h:0001 o:61" },
   { "length/negative", "length:1,adjust=-2", 0, "0361016162", "w:0361 h:01 o:6162" },
-  { "length/too-long", "length:4", 0, "0000000161040000016263", "w:0000000161 l:04000001 o:6263" },
+  { "length/too-long", "length:4", 0, "0000000161080000016263", "w:0000000161 l:08000001 o:6263" },
   { "length/huge", "length:8,le", 0, "ffffffffffffffff61", "l:ffffffffffffffff o:61" },
   { "length/limit", "length:1", 4, "0361626304", "w:03616263 l:04" },
   { "json", "json-header", 0, HEADER_3 "616263" HEADER_3 "646566",
@@ -116,6 +116,28 @@ create (const char *text,
   return tincan_framer_new (&rule);
 }
 
+/* The same stream in a framer that measures tells of the same frames, without their data. */
+static void
+assert_measured (TincanFramer      *measuring,
+                 const TincanFrame *frame)
+{
+  TincanFrame measured;
+
+  if (frame == NULL)
+    {
+      g_assert_false (tincan_framer_pull (measuring, &measured));
+      return;
+    }
+  g_assert_true (tincan_framer_pull (measuring, &measured));
+  g_assert_null (measured.data);
+  g_assert_cmpuint (measured.offset, ==, frame->offset);
+  g_assert_cmpuint (measured.length, ==, frame->length);
+  g_assert_cmpuint (measured.size, ==, frame->size);
+  g_assert_cmpuint (measured.reads, ==, frame->reads);
+  g_assert_cmpint (measured.time_ns, ==, frame->time_ns);
+  g_assert_cmpint (measured.fault, ==, frame->fault);
+}
+
 /* What came out, in the notation of Case; runs outside frames that follow one another are one. */
 typedef struct
 {
@@ -126,6 +148,7 @@ typedef struct
 
 static void
 pull_all (TincanFramer *framer,
+          TincanFramer *measuring,
           Result       *result)
 {
   TincanFrame frame;
@@ -134,6 +157,7 @@ pull_all (TincanFramer *framer,
     {
       g_autofree char *hex = tincan_hex_print (frame.data, frame.size, "");
 
+      assert_measured (measuring, &frame);
       g_assert_cmpuint (frame.offset, ==, result->offset);
       g_assert_cmpuint (frame.length, >, 0);
       g_assert_cmpuint (frame.reads, >, 0);
@@ -145,6 +169,7 @@ pull_all (TincanFramer *framer,
       g_string_append (result->text, hex);
       result->last = frame.fault;
     }
+  assert_measured (measuring, NULL);
 }
 
 /* A blank within a frame of a case is only for the eye: after a blank that no fault follows. */
@@ -167,8 +192,10 @@ test_case (gconstpointer data)
   const Case *c = data;
   g_autoptr (GByteArray) stream = parse_hex (c->stream);
   g_autoptr (TincanFramer) framer = create (c->rule, c->limit);
+  g_autoptr (TincanFramer) measuring = create (c->rule, c->limit);
   g_autofree char *wanted = get_wanted (c);
 
+  tincan_framer_measure (measuring);
   for (gsize piece = 1; piece <= stream->len; piece++)
     {
       Result result = { .text = g_string_new (NULL) };
@@ -176,10 +203,12 @@ test_case (gconstpointer data)
       for (gsize i = 0; i < stream->len; i += piece)
         {
           tincan_framer_push (framer, stream->data + i, MIN (piece, stream->len - i), MS);
-          pull_all (framer, &result);
+          tincan_framer_push (measuring, stream->data + i, MIN (piece, stream->len - i), MS);
+          pull_all (framer, measuring, &result);
         }
       tincan_framer_end (framer);
-      pull_all (framer, &result);
+      tincan_framer_end (measuring);
+      pull_all (framer, measuring, &result);
 
       g_test_message ("in pieces of %zu", piece);
       g_assert_cmpstr (result.text->str, ==, wanted);
@@ -311,11 +340,13 @@ static void
 test_random (gconstpointer data)
 {
   g_autoptr (TincanFramer) framer = create (data, 50);
+  g_autoptr (TincanFramer) measuring = create (data, 50);
   guint8 buffer[64];
   gint64 time_ns = MS;
   guint64 n_bytes = 0;
   TincanFrame frame;
 
+  tincan_framer_measure (measuring);
   for (guint i = 0; i < 20000; i++)
     {
       gsize size = g_test_rand_int_range (1, sizeof buffer + 1);
@@ -326,15 +357,23 @@ test_random (gconstpointer data)
         buffer[j] = g_test_rand_int_range (0, range);
       time_ns += g_test_rand_int_range (0, 20 * MS);
       tincan_framer_push (framer, buffer, size, time_ns);
+      tincan_framer_push (measuring, buffer, size, time_ns);
+      g_assert_cmpint (tincan_framer_get_deadline (measuring), ==,
+                       tincan_framer_get_deadline (framer));
       n_bytes += size;
       if (i % 100 == 99)
-        tincan_framer_end (framer);
+        {
+          tincan_framer_end (framer);
+          tincan_framer_end (measuring);
+        }
       while (tincan_framer_pull (framer, &frame))
         {
           n_taken = frame.offset + frame.length;
           g_assert_cmpuint (frame.reads, >, 0);
           g_assert_cmpuint (frame.reads, <=, 100);
+          assert_measured (measuring, &frame);
         }
+      assert_measured (measuring, NULL);
       if (i % 100 == 99)
         {
           g_assert_cmpuint (n_taken, ==, n_bytes);

@@ -201,19 +201,27 @@ run_filter (const guint8 *data,
   complete_filter ((const char *) data, filter != NULL);
 }
 
-/* Returns how many bytes the frames had, which lie side by side. */
+/* Returns how many bytes the frames had, which lie side by side; those that are measured are the
+ * same. */
 static guint64
 pull_frames (TincanFramer *framer,
+             TincanFramer *measuring,
              guint64       offset)
 {
-  TincanFrame frame;
+  TincanFrame frame, measured;
 
   while (tincan_framer_pull (framer, &frame))
     {
       g_assert_cmpuint (frame.offset, ==, offset);
       g_assert_cmpuint (frame.length, >, 0);
       offset += frame.length;
+      g_assert_true (tincan_framer_pull (measuring, &measured));
+      g_assert_cmpuint (measured.length, ==, frame.length);
+      g_assert_cmpuint (measured.size, ==, frame.size);
+      g_assert_cmpuint (measured.reads, ==, frame.reads);
+      g_assert_cmpint (measured.fault, ==, frame.fault);
     }
+  g_assert_false (tincan_framer_pull (measuring, &measured));
   return offset;
 }
 
@@ -225,6 +233,7 @@ run_framer (const guint8 *data,
   const guint8 *end = memchr (data, '\n', size);
   g_autofree char *text = end != NULL ? g_strndup ((const char *) data, end - data) : NULL;
   g_autoptr (TincanFramer) framer = NULL;
+  g_autoptr (TincanFramer) measuring = NULL;
   g_autoptr (GError) error = NULL;
   TincanFrameRule rule;
   gsize position = 0, rest;
@@ -237,15 +246,21 @@ run_framer (const guint8 *data,
   check_error (good, error, position, strlen (text));
   if (!good)
     return;
-  framer = tincan_framer_new (&rule);
   rest = size - (end + 1 - data);
+  if (rest % 2 == 1)
+    rule.limit = rest / 2;
+  framer = tincan_framer_new (&rule);
+  measuring = tincan_framer_new (&rule);
+  tincan_framer_measure (measuring);
   for (gsize i = 0; i < rest; i += 3)
     {
       tincan_framer_push (framer, end + 1 + i, MIN (3, rest - i), 1000 + (gint64) i);
-      offset = pull_frames (framer, offset);
+      tincan_framer_push (measuring, end + 1 + i, MIN (3, rest - i), 1000 + (gint64) i);
+      offset = pull_frames (framer, measuring, offset);
     }
   tincan_framer_end (framer);
-  g_assert_cmpuint (pull_frames (framer, offset), ==, rest);
+  tincan_framer_end (measuring);
+  g_assert_cmpuint (pull_frames (framer, measuring, offset), ==, rest);
 }
 
 static void
