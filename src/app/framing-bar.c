@@ -1,5 +1,4 @@
-/* What there is to say about the framing of a log: which one its data seems to have, and what waits
- * for the rest of a frame.
+/* What there is to say about the framing of a log: which one its data seems to have.
  *
  * SPDX-FileCopyrightText: 2026 The Tincan developers
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -18,7 +17,6 @@ struct _TincanFramingBar
   GtkWidget       *offer;
   GtkLabel        *words;
   GtkButton       *use;
-  GtkLabel        *waiting;
 
   TincanLogModel  *model;
   TincanFrameLook *look;    /* NULL once something was offered */
@@ -26,21 +24,6 @@ struct _TincanFramingBar
 };
 
 G_DEFINE_FINAL_TYPE (TincanFramingBar, tincan_framing_bar, GTK_TYPE_WIDGET)
-
-static void
-show_waiting (TincanFramingBar *self)
-{
-  gulong n = self->model != NULL ? tincan_log_model_get_n_waiting (self->model) : 0;
-  gboolean full = n == G_MAXULONG;
-  g_autofree char *words = NULL;
-
-  words = g_strdup_printf (ngettext ("%lu byte waits for the rest of its frame",
-                                     "%lu bytes wait for the rest of their frames", n), n);
-  gtk_label_set_label (self->waiting, full ? _("There are more frames than can be shown: those "
-                                               "after the last row are left out")
-                                           : words);
-  gtk_widget_set_visible (GTK_WIDGET (self->waiting), n > 0);
-}
 
 static void
 show_offer (TincanFramingBar      *self,
@@ -87,10 +70,8 @@ static void
 on_model_restart (TincanFramingBar *self,
                   gboolean          begins)
 {
-  if (begins)
-    return;
-  update_offer (self);
-  show_waiting (self);
+  if (!begins)
+    update_offer (self);
 }
 
 static void
@@ -142,7 +123,6 @@ tincan_framing_bar_class_init (TincanFramingBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TincanFramingBar, offer);
   gtk_widget_class_bind_template_child (widget_class, TincanFramingBar, words);
   gtk_widget_class_bind_template_child (widget_class, TincanFramingBar, use);
-  gtk_widget_class_bind_template_child (widget_class, TincanFramingBar, waiting);
   gtk_widget_class_bind_template_callback (widget_class, on_use_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_dismiss_clicked);
 }
@@ -172,10 +152,7 @@ tincan_framing_bar_set_model (TincanFramingBar *self,
                                G_CONNECT_SWAPPED);
       g_signal_connect_object (model, "restart", G_CALLBACK (on_model_restart), self,
                                G_CONNECT_SWAPPED);
-      g_signal_connect_object (model, "notify::n-waiting", G_CALLBACK (show_waiting), self,
-                               G_CONNECT_SWAPPED);
       on_published (self);
     }
   update_offer (self);
-  show_waiting (self);
 }

@@ -11,6 +11,7 @@
 
 #include "app/accessible.h"
 #include "app/linked-panes.h"
+#include "app/message-feed.h"
 #include "app/offset-entry.h"
 #include "app/place-words.h"
 #include "app/sentence.h"
@@ -35,12 +36,15 @@ struct _TincanInspector
   GtkToggleButton   *values_button;
 
   TincanEndpointConfig *config; /* of the look; not owned; or NULL */
-  TincanLogModel       *model;
-  TincanMessage         message;
+  TincanMessageFeed    *feed;
   TincanTextPart        whole;  /* its bytes, or the words of an event */
   char                 *charset;
   gsize                 anchor;
   gsize                 cursor;
+  gboolean              pending;      /* first and end are to be selected when they have come */
+  gsize                 first;
+  gsize                 end;
+  TincanRecording      *recording;    /* of the message; or NULL */
   gulong                published_id; /* while the message's last character may yet be completed */
 };
 
@@ -54,10 +58,16 @@ enum
 
 static guint signals[N_SIGNALS];
 
+static const TincanMessage *
+get_message (TincanInspector *self)
+{
+  return tincan_message_feed_get_message (self->feed);
+}
+
 static gboolean
 is_event (TincanInspector *self)
 {
-  return self->message.record.direction == TINCAN_DIRECTION_EVENT;
+  return get_message (self)->record.direction == TINCAN_DIRECTION_EVENT;
 }
 
 /* Events are always in UTF-8. */
@@ -72,7 +82,7 @@ update_place (TincanInspector *self)
 {
   gsize first = MIN (self->anchor, self->cursor);
   gsize end = MAX (self->anchor, self->cursor);
-  g_autofree char *words = tincan_place_describe (first, end, self->message.cuts);
+  g_autofree char *words = tincan_place_describe (first, end, get_message (self)->cuts);
   g_autofree char *text = tincan_place_get_text (&self->whole, get_charset (self), first, end);
 
   gtk_label_set_label (self->place, words);
@@ -138,9 +148,9 @@ on_published (TincanInspector *self,
 
   for (guint i = first; i < first + n; i++)
     if (tincan_recording_peek (recording, i, &entry) &&
-        tincan_record_is_same_stream (&self->message.record, &entry))
+        tincan_record_is_same_stream (&get_message (self)->record, &entry))
       {
-        tincan_inspector_set_message (self, self->model, self->message.number);
+        tincan_message_feed_reload (self->feed);
         return;
       }
 }
@@ -152,7 +162,7 @@ show_bytes (TincanInspector *self,
   gboolean values = gtk_toggle_button_get_active (self->values_button);
 
   tincan_linked_panes_set_bytes (self->panes, &self->whole, get_charset (self),
-                                 self->message.cuts, keep);
+                                 get_message (self)->cuts, keep);
   tincan_linked_panes_show_hex (self->panes, !is_event (self));
   gtk_widget_set_visible (self->foot, !is_event (self));
   gtk_widget_set_visible (GTK_WIDGET (self->values), !is_event (self) && values);
@@ -177,7 +187,7 @@ static void
 show_message (TincanInspector *self,
               gboolean         keep)
 {
-  TincanMessage *message = &self->message;
+  const TincanMessage *message = get_message (self);
   const char *words = message->record.text != NULL ? message->record.text : "";
   g_autofree char *facts = tincan_message_describe (message);
   TincanBytePage *page;
@@ -196,11 +206,44 @@ show_message (TincanInspector *self,
   show_bytes (self, keep);
 
   page = tincan_linked_panes_get_text (self->panes);
-  if (message->record.protocol == TINCAN_PROTOCOL_TCP &&
+  if (message->record.protocol == TINCAN_PROTOCOL_TCP && message->number != TINCAN_NONE &&
       tincan_byte_page_get_n_unfinished (page) > 0)
-    self->published_id =
-      g_signal_connect_object (tincan_log_model_get_recording (self->model), "published",
-                               G_CALLBACK (on_published), self, G_CONNECT_SWAPPED);
+    self->published_id = g_signal_connect_object (self->recording, "published",
+                                                  G_CALLBACK (on_published), self,
+                                                  G_CONNECT_SWAPPED);
+}
+
+static void
+forget_recording (TincanInspector *self)
+{
+  if (self->recording != NULL)
+    g_clear_signal_handler (&self->published_id, self->recording);
+  g_clear_object (&self->recording);
+}
+
+static void
+on_feed (gboolean      keep,
+         const GError *error,
+         gpointer      user_data)
+{
+  TincanInspector *self = user_data;
+  TincanLogModel *model = tincan_message_feed_get_model (self->feed);
+  gboolean pending = keep && self->pending && !tincan_message_feed_is_loading (self->feed);
+
+  forget_recording (self);
+  if (model != NULL)
+    self->recording = g_object_ref (tincan_log_model_get_recording (model));
+  self->pending = keep && self->pending && !pending;
+  if (!keep)
+    self->anchor = self->cursor = 0;
+  gtk_stack_set_visible_child (self->stack, tincan_message_feed_is_there (self->feed) ||
+                                            error != NULL ? self->message_box : self->nothing);
+  if (!tincan_message_feed_is_there (self->feed))
+    show_error (self, error);
+  else
+    show_message (self, keep);
+  if (pending)
+    tincan_inspector_select (self, self->first, MIN (self->end, self->whole.size));
 }
 
 static void
@@ -209,9 +252,8 @@ tincan_inspector_dispose (GObject *object)
   TincanInspector *self = TINCAN_INSPECTOR (object);
 
   self->config = NULL;
-  if (self->model != NULL)
-    g_clear_signal_handler (&self->published_id, tincan_log_model_get_recording (self->model));
-  g_clear_object (&self->model);
+  tincan_message_feed_cancel (self->feed);
+  forget_recording (self);
   tincan_template_dispose (GTK_WIDGET (self), TINCAN_TYPE_INSPECTOR);
 
   G_OBJECT_CLASS (tincan_inspector_parent_class)->dispose (object);
@@ -222,7 +264,7 @@ tincan_inspector_finalize (GObject *object)
 {
   TincanInspector *self = TINCAN_INSPECTOR (object);
 
-  tincan_message_clear (&self->message);
+  g_clear_pointer (&self->feed, tincan_message_feed_free);
   g_clear_pointer (&self->charset, g_free);
 
   G_OBJECT_CLASS (tincan_inspector_parent_class)->finalize (object);
@@ -271,7 +313,7 @@ static void
 tincan_inspector_init (TincanInspector *self)
 {
   self->charset = g_strdup ("UTF-8");
-  self->message.number = TINCAN_NONE;
+  self->feed = tincan_message_feed_new (on_feed, self);
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -280,30 +322,21 @@ tincan_inspector_set_message (TincanInspector *self,
                               TincanLogModel  *model,
                               guint            number)
 {
-  gboolean there = model != NULL && number != TINCAN_NONE;
-  gboolean keep;
-  g_autoptr (GError) error = NULL;
-  g_auto (TincanMessage) old = { 0 };
-
   g_return_if_fail (TINCAN_IS_INSPECTOR (self));
   g_return_if_fail (model == NULL || TINCAN_IS_LOG_MODEL (model));
 
-  keep = model == self->model && number == self->message.number;
-  if (self->model != NULL)
-    g_clear_signal_handler (&self->published_id, tincan_log_model_get_recording (self->model));
-  g_set_object (&self->model, model);
-  old = self->message; /* what is shown points to it */
-  self->message = (TincanMessage) { .number = TINCAN_NONE };
-  if (!keep)
-    self->anchor = self->cursor = 0;
+  tincan_message_feed_set (self->feed, model, number, NULL);
+}
 
-  gtk_stack_set_visible_child (self->stack, there ? self->message_box : self->nothing);
-  if (!there)
-    show_error (self, NULL);
-  else if (tincan_log_model_read (model, number, G_MAXINT32, &self->message, &error))
-    show_message (self, keep);
-  else
-    show_error (self, error);
+void
+tincan_inspector_set_waiting (TincanInspector        *self,
+                              TincanLogModel         *model,
+                              const TincanFrameEntry *waiting)
+{
+  g_return_if_fail (TINCAN_IS_INSPECTOR (self));
+  g_return_if_fail (TINCAN_IS_LOG_MODEL (model) && waiting != NULL);
+
+  tincan_message_feed_set (self->feed, model, TINCAN_NONE, waiting);
 }
 
 void
@@ -315,8 +348,7 @@ tincan_inspector_set_charset (TincanInspector *self,
 
   g_free (self->charset);
   self->charset = g_strdup (charset);
-  if (self->model != NULL && self->message.number != TINCAN_NONE)
-    tincan_inspector_set_message (self, self->model, self->message.number);
+  tincan_message_feed_reload (self->feed);
 }
 
 void
@@ -346,8 +378,15 @@ tincan_inspector_select (TincanInspector *self,
                          gsize            end)
 {
   g_return_if_fail (TINCAN_IS_INSPECTOR (self));
-  g_return_if_fail (first <= end && end <= self->whole.size);
+  g_return_if_fail (first <= end);
 
+  if (end > self->whole.size)
+    {
+      self->pending = tincan_message_feed_is_loading (self->feed);
+      self->first = first;
+      self->end = end;
+      return;
+    }
   self->anchor = first;
   self->cursor = end;
   tincan_linked_panes_select (self->panes, first, end);

@@ -24,6 +24,11 @@ void       tincan_inspector_set_message (TincanInspector *self,
                                          TincanLogModel  *model,
                                          guint            number);
 
+/* What waits for the rest of its frame, as it is now. */
+void       tincan_inspector_set_waiting (TincanInspector        *self,
+                                         TincanLogModel         *model,
+                                         const TincanFrameEntry *waiting);
+
 /* "UTF-8" at first. */
 void       tincan_inspector_set_charset (TincanInspector *self,
                                          const char      *charset);
@@ -37,7 +42,7 @@ void       tincan_inspector_set_config  (TincanInspector      *self,
 void       tincan_inspector_set_matches (TincanInspector *self,
                                          GArray          *matches);
 
-/* Selects the bytes [@first, @end) and scrolls there. */
+/* Selects the bytes [@first, @end) and scrolls there, as soon as they have been read. */
 void       tincan_inspector_select      (TincanInspector *self,
                                          gsize            first,
                                          gsize            end);

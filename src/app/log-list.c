@@ -365,11 +365,12 @@ tincan_log_list_select (TincanLogList *self,
 {
   guint row;
 
-  g_return_if_fail (TINCAN_IS_LOG_LIST (self));
-  g_return_if_fail (self->model != NULL);
+  g_return_if_fail (TINCAN_IS_LOG_LIST (self) && self->model != NULL);
 
   row = tincan_log_model_find_number (self->model, number);
-  if (tincan_log_model_get_number (self->model, row) == number)
+  if (number == TINCAN_NONE)
+    gtk_selection_model_unselect_all (GTK_SELECTION_MODEL (self->selection));
+  else if (tincan_log_model_get_number (self->model, row) == number)
     gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), row, TRUE);
 }
 

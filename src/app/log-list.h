@@ -50,7 +50,7 @@ guint             tincan_log_list_get_selected     (TincanLogList  *self);
  * may be millions. */
 GtkBitset        *tincan_log_list_get_selection    (TincanLogList  *self);
 
-/* Selects message @number alone, if it is a row. */
+/* Selects message @number alone, if it is a row; TINCAN_NONE: none is selected. */
 void              tincan_log_list_select           (TincanLogList  *self,
                                                     guint           number);
 

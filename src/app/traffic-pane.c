@@ -14,6 +14,7 @@
 #include "app/message-tools.h"
 #include "app/statistics-pane.h"
 #include "app/template.h"
+#include "app/waiting-button.h"
 
 #define LOG_SHARE 0.75 /* of what the least inspector would leave */
 
@@ -26,6 +27,7 @@ struct _TincanTrafficPane
   TincanLogView        *log;
   TincanFindBar        *find;
   TincanFramingBar     *framing;
+  TincanWaitingButton  *waiting;
   TincanInspector      *inspector;
   TincanStatisticsPane *statistics;
 
@@ -114,6 +116,18 @@ on_log_selected (TincanTrafficPane *self)
   tincan_find_bar_set_place (self->find, selected);
   show_marks (self, FALSE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "traffic.filter-by", selected != TINCAN_NONE);
+}
+
+/* No row is meant any more. */
+static void
+on_waiting_chosen (TincanTrafficPane      *self,
+                   const TincanFrameEntry *entry)
+{
+  TincanLogModel *model = tincan_log_view_get_model (self->log);
+
+  tincan_log_list_select (tincan_log_view_get_list (self->log), TINCAN_NONE);
+  tincan_inspector_set_waiting (self->inspector, model, entry);
+  gtk_widget_set_visible (GTK_WIDGET (self->inspector), TRUE);
 }
 
 static void
@@ -229,6 +243,7 @@ tincan_traffic_pane_class_init (TincanTrafficPaneClass *klass)
   g_type_ensure (TINCAN_TYPE_LOG_VIEW);
   g_type_ensure (TINCAN_TYPE_INSPECTOR);
   g_type_ensure (TINCAN_TYPE_STATISTICS_PANE);
+  g_type_ensure (TINCAN_TYPE_WAITING_BUTTON);
   object_class->get_property = tincan_traffic_pane_get_property;
   object_class->set_property = tincan_traffic_pane_set_property;
   object_class->dispose = tincan_traffic_pane_dispose;
@@ -254,11 +269,13 @@ tincan_traffic_pane_class_init (TincanTrafficPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TincanTrafficPane, log);
   gtk_widget_class_bind_template_child (widget_class, TincanTrafficPane, find);
   gtk_widget_class_bind_template_child (widget_class, TincanTrafficPane, framing);
+  gtk_widget_class_bind_template_child (widget_class, TincanTrafficPane, waiting);
   gtk_widget_class_bind_template_child (widget_class, TincanTrafficPane, inspector);
   gtk_widget_class_bind_template_child (widget_class, TincanTrafficPane, statistics);
   gtk_widget_class_bind_template_callback (widget_class, on_max_position);
   gtk_widget_class_bind_template_callback (widget_class, on_log_selected);
   gtk_widget_class_bind_template_callback (widget_class, on_log_selection_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_waiting_chosen);
   gtk_widget_class_bind_template_callback (widget_class, on_find_go_to);
   gtk_widget_class_bind_template_callback (widget_class, update_marks);
 }
@@ -287,6 +304,7 @@ tincan_traffic_pane_set_recording (TincanTrafficPane *self,
   tincan_statistics_pane_set_recording (self->statistics, recording, endpoint);
   tincan_find_bar_set_model (self->find, tincan_log_view_get_model (self->log));
   tincan_framing_bar_set_model (self->framing, tincan_log_view_get_model (self->log), endpoint);
+  tincan_waiting_button_set_model (self->waiting, tincan_log_view_get_model (self->log));
   on_log_selected (self);
 }
 

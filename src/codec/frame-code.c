@@ -5,6 +5,8 @@
  */
 #include "codec/frame-code.h"
 
+#include <string.h>
+
 #define SLIP_ESC 0xdb
 #define SLIP_ESC_END 0xdc
 #define SLIP_ESC_ESC 0xdd
@@ -20,14 +22,17 @@ decode_slip (const guint8 *data,
 {
   for (gsize i = 0; i < size; i++)
     {
-      guint8 byte = data[i];
+      const guint8 *escape = memchr (data + i, SLIP_ESC, size - i);
+      gsize n = escape != NULL ? (gsize) (escape - (data + i)) : size - i;
+      guint8 byte;
 
-      if (byte == SLIP_ESC)
-        {
-          if (++i == size || (data[i] != SLIP_ESC_END && data[i] != SLIP_ESC_ESC))
-            return FALSE;
-          byte = data[i] == SLIP_ESC_END ? TINCAN_SLIP_END : SLIP_ESC;
-        }
+      g_byte_array_append (bytes, data + i, n);
+      i += n;
+      if (i == size)
+        return TRUE;
+      if (++i == size || (data[i] != SLIP_ESC_END && data[i] != SLIP_ESC_ESC))
+        return FALSE;
+      byte = data[i] == SLIP_ESC_END ? TINCAN_SLIP_END : SLIP_ESC;
       g_byte_array_append (bytes, &byte, 1);
     }
   return TRUE;
@@ -73,39 +78,21 @@ tincan_frame_decode (TincanFrameKind  kind,
                      gsize            size,
                      GByteArray      *bytes)
 {
-  gboolean slip = kind == TINCAN_FRAME_SLIP;
+  gsize start = tincan_frame_count_lead (kind, data, size);
   gsize body = size - 1; /* the end is the last */
-  gsize start = count_ends (data, body, slip ? TINCAN_SLIP_END : TINCAN_COBS_END);
 
-  return slip ? decode_slip (data + start, body - start, bytes)
-              : decode_cobs (data + start, body - start, bytes);
+  return kind == TINCAN_FRAME_SLIP
+           ? decode_slip (data + start, body - start, bytes)
+           : decode_cobs (data + start, body - start, bytes);
 }
 
 gsize
-tincan_frame_decode_place (TincanFrameKind  kind,
-                           const guint8    *data,
-                           gsize            size,
-                           gsize            place)
+tincan_frame_count_lead (TincanFrameKind  kind,
+                         const guint8    *data,
+                         gsize            size)
 {
-  gboolean slip = kind == TINCAN_FRAME_SLIP;
-  gsize start = count_ends (data, size - 1, slip ? TINCAN_SLIP_END : TINCAN_COBS_END);
-  gboolean full = FALSE;
-  gsize n = 0;
-
-  if (slip)
-    {
-      for (gsize i = start; i < place; i++)
-        n += data[i] != SLIP_ESC;
-      return n;
-    }
-  for (gsize i = start; i < place && data[i] != 0; i += data[i])
-    {
-      gboolean zero = i > start && !full; /* that the code stands for */
-
-      n += MIN (place - i, data[i]) - !zero;
-      full = data[i] == COBS_FULL;
-    }
-  return n;
+  return count_ends (data, size - 1,
+                     kind == TINCAN_FRAME_SLIP ? TINCAN_SLIP_END : TINCAN_COBS_END);
 }
 
 static void

@@ -19,11 +19,10 @@ gboolean tincan_frame_decode (TincanFrameKind kind,
                               gsize           size,
                               GByteArray     *bytes);
 
-/* The place in what such a frame carries that byte @place of the frame is decoded to. */
-gsize    tincan_frame_decode_place (TincanFrameKind kind,
-                                    const guint8   *data,
-                                    gsize           size,
-                                    gsize           place);
+/* How many ends stand in front of what it carries. */
+gsize    tincan_frame_count_lead (TincanFrameKind kind,
+                                  const guint8   *data,
+                                  gsize           size);
 
 /* How many bytes a frame carries, without keeping them. All zero bytes: nothing came yet. */
 typedef struct

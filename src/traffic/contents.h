@@ -25,6 +25,7 @@ typedef struct
   GByteArray            *owed;       /* blocks that must go before the next record */
   guint                  last_endpoint; /* the highest number in the file that was scanned, or
                                          * TINCAN_NONE */
+  atomic_uint            n_scanned;     /* records of that file, TINCAN_NONE until it was */
 } TincanContents;
 
 TincanContents *tincan_contents_new  (void);

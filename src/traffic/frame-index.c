@@ -53,6 +53,7 @@ struct _TincanFrameIndex
 {
   TincanRecording    *recording;
   guint               endpoint;
+  GMutex              lock;       /* of the lens, while it goes on or is asked */
   TincanFrameLens    *lens;
   TincanRecordCursor *cursor;
   TincanStableArray  *frames; /* Packed */
@@ -61,6 +62,7 @@ struct _TincanFrameIndex
   atomic_uint         scanned;
   atomic_size_t       waiting;
   atomic_bool         full;
+  gboolean            file_ended; /* its streams were */
 };
 
 gboolean
@@ -75,6 +77,7 @@ index_clear (gpointer data)
 {
   TincanFrameIndex *self = data;
 
+  g_mutex_clear (&self->lock);
   tincan_frame_lens_free (self->lens);
   tincan_record_cursor_free (self->cursor);
   tincan_stable_array_drop (self->frames);
@@ -176,6 +179,7 @@ tincan_frame_index_new (TincanRecording     *recording,
 
   self->recording = recording;
   self->endpoint = endpoint;
+  g_mutex_init (&self->lock);
   self->lens = tincan_frame_lens_new (&framing->rule, framing->received_only, TRUE);
   self->cursor = tincan_record_cursor_new (recording);
   self->frames = tincan_stable_array_new (sizeof (Packed), FRAME_CHUNK_BITS, N_FRAME_CHUNKS_MAX);
@@ -196,22 +200,38 @@ tincan_frame_index_unref (TincanFrameIndex *self)
   g_atomic_rc_box_release_full (self, index_clear);
 }
 
+/* No connection goes on from the records before @index, if they are those of the file. */
+static void
+end_file (TincanFrameIndex *self,
+          guint             index)
+{
+  if (self->file_ended || index != tincan_recording_get_n_from_file (self->recording))
+    return;
+  self->file_ended = TRUE;
+  tincan_frame_lens_end (self->lens);
+  take_rows (self);
+}
+
 gboolean
 tincan_frame_index_advance (TincanFrameIndex *self,
                             guint             target)
 {
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
   guint index = atomic_load_explicit (&self->scanned, memory_order_relaxed);
   guint end = MIN (target, index + TURN_RECORDS);
   gsize n_bytes = 0;
 
   for (; index < end && n_bytes < TURN_BYTES; index++)
     {
-      guint32 n_frames = tincan_stable_array_get_size (self->frames);
+      guint32 n_frames;
 
+      end_file (self, index);
+      n_frames = tincan_stable_array_get_size (self->frames);
       if ((index & ((1u << MARK_BITS) - 1)) == 0)
         tincan_stable_array_append (self->marks, &n_frames);
       n_bytes += scan_record (self, index);
     }
+  end_file (self, index);
   atomic_store (&self->scanned, index);
   return index < target;
 }
@@ -231,10 +251,9 @@ tincan_frame_index_tick (TincanFrameIndex *self,
 }
 
 void
-tincan_frame_index_end (TincanFrameIndex *self)
+tincan_frame_index_end_file (TincanFrameIndex *self)
 {
-  tincan_frame_lens_end (self->lens);
-  take_rows (self);
+  end_file (self, atomic_load (&self->scanned));
 }
 
 guint
@@ -253,6 +272,34 @@ gsize
 tincan_frame_index_get_waiting (TincanFrameIndex *self)
 {
   return atomic_load (&self->waiting);
+}
+
+static void
+append_waiting (const TincanFrameRow *row,
+                gpointer              user_data)
+{
+  const TincanFrameEntry entry = {
+    .first = row->first,
+    .offset = row->offset,
+    .last = row->last,
+    .length = row->length,
+    .size = row->length,
+    .reads = row->reads,
+    .list = TINCAN_NONE,
+    .fault = row->fault,
+  };
+
+  g_array_append_val (user_data, entry);
+}
+
+GArray *
+tincan_frame_index_list_waiting (TincanFrameIndex *self)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  GArray *entries = g_array_new (FALSE, FALSE, sizeof (TincanFrameEntry));
+
+  tincan_frame_lens_foreach_waiting (self->lens, append_waiting, entries);
+  return entries;
 }
 
 gboolean
@@ -310,34 +357,16 @@ tincan_frame_index_get_read (TincanFrameIndex       *self,
   return *record;
 }
 
-static guint
-get_last (TincanFrameIndex *self,
-          guint             number)
-{
-  TincanFrameEntry entry;
-
-  return tincan_frame_index_get (self, number, &entry) ? entry.last : TINCAN_NONE;
-}
-
-/* Frames come in the order of the records that they end in, but for those that a pause ended. */
-guint
-tincan_frame_index_find_record (TincanFrameIndex *self,
-                                guint             record)
+void
+tincan_frame_index_get_range (TincanFrameIndex *self,
+                              guint             record,
+                              guint            *begin,
+                              guint            *end)
 {
   const guint32 *mark = tincan_stable_array_get (self->marks, record >> MARK_BITS);
   const guint32 *next = tincan_stable_array_get (self->marks, (record >> MARK_BITS) + 1);
   guint n = tincan_frame_index_get_size (self);
-  guint low = mark != NULL ? *mark : n;
-  guint high = next != NULL ? *next : n;
 
-  while (low < high)
-    {
-      guint middle = low + (high - low) / 2;
-
-      if (get_last (self, middle) < record)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  return low;
+  *begin = mark != NULL ? *mark : n;
+  *end = next != NULL ? *next : n;
 }

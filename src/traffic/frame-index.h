@@ -52,11 +52,13 @@ void              tincan_frame_index_unref   (TincanFrameIndex    *self);
 gboolean          tincan_frame_index_advance (TincanFrameIndex    *self,
                                               guint                target);
 
-/* As with the lens: what pauses ended, and what streams left unfinished when nothing follows. */
+/* As with the lens: what pauses ended. */
 gint64            tincan_frame_index_get_deadline (TincanFrameIndex *self);
 void              tincan_frame_index_tick         (TincanFrameIndex *self,
                                                    gint64            time_ns);
-void              tincan_frame_index_end          (TincanFrameIndex *self);
+
+/* What streams left unfinished at the end of the file, if it was come to just now. */
+void              tincan_frame_index_end_file     (TincanFrameIndex *self);
 
 /* --- any thread --- */
 
@@ -65,6 +67,10 @@ guint             tincan_frame_index_get_size    (TincanFrameIndex *self);
 /* How many records were looked at; how many of their bytes wait for the rest of a frame. */
 guint             tincan_frame_index_get_scanned (TincanFrameIndex *self);
 gsize             tincan_frame_index_get_waiting (TincanFrameIndex *self);
+
+/* What waits, of each stream, in the order in which it began, of TincanFrameEntry; the caller owns
+ * it. */
+GArray           *tincan_frame_index_list_waiting (TincanFrameIndex *self);
 
 /* There are more frames than can be told: those after the last are left out. */
 gboolean          tincan_frame_index_is_full     (TincanFrameIndex *self);
@@ -79,9 +85,11 @@ guint             tincan_frame_index_get_read    (TincanFrameIndex       *self,
                                                   const TincanFrameEntry *entry,
                                                   guint                   nth);
 
-/* How many frames were found when @record was come to. */
-guint             tincan_frame_index_find_record (TincanFrameIndex *self,
-                                                  guint             record);
+/* No fewer frames were found when @record was come to, and no more. */
+void              tincan_frame_index_get_range   (TincanFrameIndex *self,
+                                                  guint             record,
+                                                  guint            *begin,
+                                                  guint            *end);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TincanFrameIndex, tincan_frame_index_unref)
 

@@ -80,6 +80,14 @@ get_stream (TincanFrameLens    *self,
   return stream;
 }
 
+/* The record in which what waits began; TINCAN_NONE when nothing waits. */
+static guint
+get_first (Stream *stream)
+{
+  return stream->n_done < stream->reads->len
+           ? g_array_index (stream->reads, TincanFrameRead, stream->n_done).index : TINCAN_NONE;
+}
+
 static void
 add_pulled (TincanFrameLens *self,
             Stream          *stream)
@@ -173,6 +181,16 @@ tincan_frame_lens_push (TincanFrameLens    *self,
     }
 }
 
+static int
+compare_streams (gconstpointer a,
+                 gconstpointer b)
+{
+  guint first = get_first (*(Stream * const *) a);
+  guint second = get_first (*(Stream * const *) b);
+
+  return (first > second) - (first < second);
+}
+
 void
 tincan_frame_lens_end (TincanFrameLens *self)
 {
@@ -185,6 +203,7 @@ tincan_frame_lens_end (TincanFrameLens *self)
       tincan_framer_end (((Stream *) stream)->framer);
       add_pulled (self, stream);
     }
+  g_ptr_array_sort (self->pulled, compare_streams);
 }
 
 gint64
@@ -311,6 +330,49 @@ tincan_frame_lens_pull (TincanFrameLens *self,
     }
   row->record.index = self->n_rows++;
   return TRUE;
+}
+
+/* All that waits of it. */
+static void
+fill_waiting (Stream         *stream,
+              TincanFrameRow *row)
+{
+  const TincanFrameRead *reads = (const TincanFrameRead *) stream->reads->data;
+
+  *row = (TincanFrameRow) {
+    .record = stream->facts,
+    .pieces = &reads[stream->n_done],
+    .reads = stream->reads->len - stream->n_done,
+    .first = reads[stream->n_done].index,
+    .offset = stream->taken,
+    .last = reads[stream->reads->len - 1].index,
+    .fault = TINCAN_FRAME_INCOMPLETE,
+  };
+  for (guint i = 0; i < row->reads; i++)
+    row->length += row->pieces[i].size;
+  row->length -= stream->taken;
+  row->record.size = row->length;
+}
+
+void
+tincan_frame_lens_foreach_waiting (TincanFrameLens *self,
+                                   void           (*func) (const TincanFrameRow *, gpointer),
+                                   gpointer         user_data)
+{
+  g_autoptr (GPtrArray) streams = g_ptr_array_new ();
+  GHashTableIter iter;
+  gpointer stream;
+  TincanFrameRow row;
+
+  g_hash_table_iter_init (&iter, self->streams);
+  while (g_hash_table_iter_next (&iter, NULL, &stream))
+    g_ptr_array_add (streams, stream);
+  g_ptr_array_sort (streams, compare_streams);
+  for (guint i = 0; i < streams->len && get_first (streams->pdata[i]) != TINCAN_NONE; i++)
+    {
+      fill_waiting (streams->pdata[i], &row);
+      func (&row, user_data);
+    }
 }
 
 gsize

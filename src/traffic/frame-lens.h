@@ -51,7 +51,8 @@ void             tincan_frame_lens_free (TincanFrameLens       *self);
 void             tincan_frame_lens_push (TincanFrameLens       *self,
                                          const TincanRecord    *record);
 
-/* No record follows: what streams left unfinished comes out. */
+/* No record follows of any stream up to now: what they left unfinished comes out, in the order in
+ * which it began. */
 void             tincan_frame_lens_end  (TincanFrameLens       *self);
 
 /* As with the framer; of the clock that the times of records are of. */
@@ -64,6 +65,12 @@ gboolean         tincan_frame_lens_pull (TincanFrameLens       *self,
 
 /* Bytes that wait for the rest of their frames. */
 gsize            tincan_frame_lens_get_waiting (TincanFrameLens *self);
+
+/* They of each stream, in the order in which they began: where they are. */
+void             tincan_frame_lens_foreach_waiting (TincanFrameLens *self,
+                                                    void           (*func) (const TincanFrameRow *,
+                                                                            gpointer),
+                                                    gpointer         user_data);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TincanFrameLens, tincan_frame_lens_free)
 

@@ -65,6 +65,39 @@ tincan_frame_search_count_in_read (TincanFrameIndex *frames,
   return before + 1;
 }
 
+/* The frame at @number, or the next before @end, that has an end; @end for none. */
+static guint
+skip_unfinished (TincanFrameIndex *frames,
+                 guint             number,
+                 guint             end)
+{
+  while (number < end && get_last (frames, number) == TINCAN_NONE)
+    number++;
+  return number;
+}
+
+/* Frames come in the order of the records that they end in, but for those that a pause ended, and
+ * for those without an end, which come when that of their stream does. */
+guint
+tincan_frame_search_find_record (TincanFrameIndex *frames,
+                                 guint             record)
+{
+  guint low, high;
+
+  tincan_frame_index_get_range (frames, record, &low, &high);
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+      guint next = skip_unfinished (frames, middle, high);
+
+      if (next < high && get_last (frames, next) < record)
+        low = next + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
 /* Whether the frame is of @stream; whether it begins at the place or before it. */
 static gboolean
 is_of_stream (TincanRecording        *recording,
@@ -85,7 +118,7 @@ tincan_frame_search_find_place (TincanFrameIndex *frames,
                                 guint             record,
                                 gsize             offset)
 {
-  guint begin = tincan_frame_index_find_record (frames, record);
+  guint begin = tincan_frame_search_find_record (frames, record);
   guint n = MIN (tincan_frame_index_get_size (frames), begin + PLACE_FRAMES);
   guint found = TINCAN_NONE;
   TincanIndexEntry stream;

@@ -14,6 +14,10 @@ guint tincan_frame_search_count_in_read (TincanFrameIndex *frames,
                                          guint             number,
                                          guint            *n_frames);
 
+/* How many frames were found when @record was come to. */
+guint tincan_frame_search_find_record   (TincanFrameIndex *frames,
+                                         guint             record);
+
 /* The record of read @nth of a frame of @recording, none of those before which is @from or behind
  * it. */
 guint tincan_frame_search_find_read     (TincanFrameIndex       *frames,

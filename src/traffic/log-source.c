@@ -29,7 +29,6 @@ struct _TincanLogSource
   TincanMessageReader  *reader;
   gulong                done_id; /* of the scan that fills the recording */
   guint                 tick_id;
-  gboolean              ended;
 };
 
 static gboolean
@@ -77,30 +76,15 @@ wait_for_pause (TincanLogSource *self)
                                         on_tick, self, NULL);
 }
 
-/* Nothing will come any more: what is incomplete stays so. */
-static gboolean
-is_over (TincanLogSource *self)
-{
-  TincanBackgroundScan *scan = tincan_recording_get_scan (self->recording);
-
-  return tincan_recording_is_read_only (self->recording) &&
-         (scan == NULL || tincan_background_scan_is_done (scan));
-}
-
+/* In a file that is still scanned, no pause is over before the record behind it was seen. */
 static void
 settle (TincanLogSource *self)
 {
-  if (self->ended || is_behind (self))
+  if (is_behind (self) || tincan_recording_get_n_from_file (self->recording) == TINCAN_NONE)
     return;
-  if (is_over (self))
-    {
-      self->ended = TRUE;
-      tincan_frame_index_end (self->frames);
-    }
-  else if (tincan_frame_rule_uses_time (&self->framing.rule))
-    {
-      wait_for_pause (self);
-    }
+  tincan_frame_index_end_file (self->frames);
+  if (tincan_frame_rule_uses_time (&self->framing.rule))
+    wait_for_pause (self);
 }
 
 static void
@@ -173,7 +157,6 @@ tincan_log_source_set_framing (TincanLogSource     *self,
 {
   drop_frames (self);
   self->framing = *framing;
-  self->ended = FALSE;
   if (framing->rule.kind != TINCAN_FRAME_NONE)
     {
       self->frames = tincan_frame_index_new (self->recording, self->endpoint, framing);
@@ -237,7 +220,7 @@ tincan_log_source_find_record (TincanLogSource *self,
   if (self->frames == NULL)
     return record;
   return tincan_frame_index_get_scanned (self->frames) >= record
-           ? tincan_frame_index_find_record (self->frames, record) : TINCAN_NONE;
+           ? tincan_frame_search_find_record (self->frames, record) : TINCAN_NONE;
 }
 
 guint

@@ -58,6 +58,15 @@ gboolean             tincan_message_reader_read   (TincanMessageReader *self,
                                                    TincanMessage       *message,
                                                    GError             **error);
 
+/* What waits for the rest of its frame, of each stream, in the order in which it began: of
+ * TincanFrameEntry; the caller owns it. Each as a message without a number, as it was then. */
+GArray              *tincan_message_reader_list_waiting (TincanMessageReader *self);
+gboolean             tincan_message_reader_read_waiting (TincanMessageReader     *self,
+                                                         const TincanFrameEntry  *entry,
+                                                         gsize                    max_data,
+                                                         TincanMessage           *message,
+                                                         GError                 **error);
+
 /* Appends the text of at most @size of the bytes that were read of @message, and to @marks, of
  * guint, where in it another read begins. TRUE when an unfinished character shows at its end, which
  * what comes later may complete. */

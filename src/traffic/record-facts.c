@@ -70,7 +70,8 @@ tincan_record_describe (const TincanRecord *record)
   g_autofree char *dropped = g_strdup_printf ("%" G_GUINT64_FORMAT, record->dropped);
   guint size = record->size;
 
-  add (facts, g_strdup_printf (_("No. %u"), record->index + 1));
+  add (facts, record->index != TINCAN_NONE ? g_strdup_printf (_("No. %u"), record->index + 1)
+                                           : g_strdup (_("No row yet")));
   add (facts, format_time (record->time_ns));
   add (facts, g_strdup (tincan_direction_to_words (record->direction)));
   add (facts, g_strdup (tincan_protocol_to_string (record->protocol)));
@@ -91,7 +92,9 @@ tincan_record_describe (const TincanRecord *record)
 char *
 tincan_message_describe (const TincanMessage *message)
 {
-  const char *fault = tincan_frame_fault_to_string (message->fault);
+  const char *fault = message->number != TINCAN_NONE
+                        ? tincan_frame_fault_to_string (message->fault)
+                        : N_("it waited for the rest of its frame when it was asked for");
   guint n_reads = message->cuts != NULL ? message->cuts->len + 1 : 1;
   TincanRecord record = message->record;
   g_autofree char *facts = NULL;

@@ -26,6 +26,13 @@ tincan_recording_get_last_endpoint (TincanRecording *self)
   return tincan_recording_get_contents (self)->last_endpoint;
 }
 
+guint
+tincan_recording_get_n_from_file (TincanRecording *self)
+{
+  g_return_val_if_fail (TINCAN_IS_RECORDING (self), TINCAN_NONE);
+  return atomic_load (&tincan_recording_get_contents (self)->n_scanned);
+}
+
 gboolean
 tincan_recording_peek (TincanRecording  *self,
                        guint             index,

@@ -338,6 +338,7 @@ tincan_recording_scan_new (int              fd,
       return NULL;
     }
   self->contents = contents;
+  atomic_store (&contents->n_scanned, TINCAN_NONE);
   self->all_own = TRUE;
   tincan_file_window_init (&self->window, fd, (guint64) status.st_size);
   self->indexer = tincan_record_indexer_new (contents);
@@ -372,6 +373,7 @@ tincan_recording_scan_run (TincanRecordingScan *self,
     scan_pcap (self);
   else
     scan_pcapng (self);
+  atomic_store (&self->contents->n_scanned, tincan_stable_array_get_size (self->contents->index));
   result->size = self->offset;
   result->can_be_continued = self->all_own && self->n_sections == 1 && self->n_skipped == 0;
   result->warning = self->ended ? NULL : describe_oddities (self);

@@ -117,6 +117,10 @@ gboolean             tincan_recording_is_empty        (TincanRecording      *sel
  * TINCAN_NONE. */
 guint                tincan_recording_get_last_endpoint (TincanRecording    *self);
 
+/* How many records are from there, before those that were appended: none of their connections goes
+ * on. TINCAN_NONE while the file is scanned. Any thread. */
+guint                tincan_recording_get_n_from_file (TincanRecording      *self);
+
 /* --- appending --- */
 
 /* A pcapng interface: one for each time an endpoint opens. @name is as "UDP 0.0.0.0:7788".

@@ -41,6 +41,16 @@ class TestFraming(harness.GuiTest):
             peer.sendall(read)
             harness.wait_until(lambda: len(self.data_of(window)) > rows, f'a row for {read}')
 
+    def look_at_waiting(self, window):
+        """What waits is listed, and shown in the inspector."""
+        window.click(window.find('label', '2 bytes wait for the rest of their frames'))
+        listed = harness.wait_until(
+            lambda: [node for node in window.root.find_all('label')
+                     if '2 bytes  ·  fo' in node.label and node.showing], 'the waiting bytes')
+        self.desk.wait_still()
+        window.click(listed[0])
+        window.wait_words(r'^No row yet .* 2 bytes .* waited for the rest of its frame')
+
     def test_live(self):
         window = self.open_window()
         port = window.listen('TCP server')
@@ -56,6 +66,7 @@ class TestFraming(harness.GuiTest):
             window.wait_row('three\\n', '2/2 of a read')
             window.wait_words('^2 bytes wait for the rest')
             window.wait_words(r'^No\. 4 .* 4 bytes')
+            self.look_at_waiting(window)
             peer.sendall(b'ur\n')
             window.wait_row('four\\n', '2 reads')
 

@@ -4,6 +4,8 @@
  * SPDX-FileCopyrightText: 2026 The Tincan developers
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include <glib/gstdio.h>
+
 #include "codec/hex.h"
 #include "traffic-util.h"
 #include "traffic/log-model.h"
@@ -14,6 +16,7 @@
 typedef struct
 {
   TincanRecording *recording;
+  char            *path;    /* of its file, or NULL */
   TincanLogModel  *model;
   guint            udp;
   guint            tcp;
@@ -30,7 +33,8 @@ set_up (Fixture       *fixture,
   TincanAddress two = make_address ("10.0.0.2", 2222);
   guint interface, other;
 
-  fixture->recording = tincan_recording_new (NULL, NULL);
+  fixture->path = data != NULL ? make_path (data) : NULL;
+  fixture->recording = tincan_recording_new (fixture->path, NULL);
   interface = tincan_recording_add_interface (fixture->recording, 1, "TCP 127.0.0.1:7788");
   other = tincan_recording_add_interface (fixture->recording, 2, "TCP 127.0.0.1:7789");
   fixture->udp = tincan_recording_add_flow (fixture->recording, interface, TINCAN_PROTOCOL_UDP,
@@ -49,6 +53,9 @@ tear_down (Fixture       *fixture,
   if (fixture->model != NULL)
     g_assert_finalize_object (fixture->model);
   g_assert_finalize_object (fixture->recording);
+  if (fixture->path != NULL)
+    g_unlink (fixture->path);
+  g_free (fixture->path);
 }
 
 static void
@@ -524,6 +531,80 @@ test_place (Fixture       *fixture,
   g_assert_cmpuint (tincan_log_model_find_place (fixture->model, 2, 2), ==, 2);
 }
 
+static void
+reopen (Fixture             *fixture,
+        TincanRecordingMode  mode)
+{
+  if (fixture->model != NULL)
+    g_assert_finalize_object (g_steal_pointer (&fixture->model));
+  g_assert_true (tincan_recording_flush (fixture->recording, NULL));
+  g_assert_finalize_object (fixture->recording);
+  fixture->recording = open_recording (fixture->path, mode, NULL);
+  watch (fixture, "line");
+}
+
+/* A recording that was cut short has the rest of each stream at its end; what is appended later is
+ * of other connections. */
+static void
+test_cut_short (Fixture       *fixture,
+                gconstpointer  data)
+{
+  static const char data_of_file[] = "one\\n|two\\n|th|fo|";
+  TincanAddress local = make_address ("127.0.0.1", 7788);
+  TincanAddress peer = make_address ("10.0.0.2", 2222);
+  guint interface;
+
+  receive (fixture, "one\ntwo\nth");
+  add_bytes (fixture, fixture->tcp, TINCAN_DIRECTION_SENT, "fo", 2);
+  reopen (fixture, TINCAN_RECORDING_READ_ONLY);
+  assert_data (fixture, data_of_file);
+  assert_column (fixture, TINCAN_LOG_READS,
+                 "1/2 of a read|2/2 of a read|⚠ incomplete|⚠ incomplete|");
+  g_assert_cmpuint (tincan_log_model_get_n_waiting (fixture->model), ==, 0);
+
+  reopen (fixture, TINCAN_RECORDING_APPEND);
+  assert_data (fixture, data_of_file);
+  interface = tincan_recording_add_interface (fixture->recording, 1, "TCP 127.0.0.1:7788");
+  fixture->tcp = tincan_recording_add_flow (fixture->recording, interface, TINCAN_PROTOCOL_TCP,
+                                            &local, &peer);
+  receive (fixture, "ree\nli");
+  publish (fixture);
+  assert_data (fixture, "one\\n|two\\n|th|fo|ree\\n|");
+  g_assert_cmpuint (tincan_log_model_find_place (fixture->model, 0, 8), ==, 2);
+  g_assert_cmpuint (tincan_log_model_find_place (fixture->model, 2, 0), ==, 4);
+  frame (fixture, "none");
+  frame (fixture, "line");
+  assert_data (fixture, "one\\n|two\\n|th|fo|ree\\n|");
+}
+
+/* What waits for the rest of its frame can be looked at. */
+static void
+test_waiting (Fixture       *fixture,
+              gconstpointer  data)
+{
+  g_autoptr (TincanMessageReader) reader = NULL;
+  g_autoptr (GArray) waiting = NULL;
+  g_auto (TincanMessage) message = { 0 };
+
+  receive (fixture, "one\ntw");
+  add_bytes (fixture, fixture->tcp, TINCAN_DIRECTION_SENT, "x", 1);
+  receive (fixture, "o");
+  publish (fixture);
+  watch (fixture, "line");
+  assert_data (fixture, "one\\n|");
+  reader = tincan_log_model_create_reader (fixture->model);
+  waiting = tincan_message_reader_list_waiting (reader);
+  g_assert_cmpuint (waiting->len, ==, 2);
+  g_assert_true (tincan_message_reader_read_waiting (reader, (gpointer) waiting->data, G_MAXSIZE,
+                                                     &message, NULL));
+  g_assert_cmpmem (message.record.data, message.record.data_size, "two", 3);
+  g_assert_cmpuint (message.reads, ==, 2);
+  g_assert_cmpuint (message.number, ==, TINCAN_NONE);
+  receive (fixture, "\n");
+  publish (fixture);
+  assert_data (fixture, "one\\n|two\\n|");
+}
+
 /* Clearing hides frames that had ended; holding back holds those that end later. */
 static void
 test_clear_and_pause (Fixture       *fixture,
@@ -613,6 +694,7 @@ main (int    argc,
     { "/framed-log/filter", test_filter },
     { "/framed-log/filter-characters", test_filter_characters },
     { "/framed-log/place", test_place },
+    { "/framed-log/waiting", test_waiting },
     { "/framed-log/clear-and-pause", test_clear_and_pause },
     { "/framed-log/background", test_background },
     { "/framed-log/received-only", test_received_only },
@@ -621,6 +703,7 @@ main (int    argc,
   g_setenv ("TZ", "UTC", TRUE);
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/framed-log/rules", test_rules);
+  g_test_add ("/framed-log/cut-short", Fixture, "cut.pcapng", set_up, test_cut_short, tear_down);
   for (gsize i = 0; i < G_N_ELEMENTS (tests); i++)
     g_test_add (tests[i].path, Fixture, NULL, set_up, tests[i].run, tear_down);
   return g_test_run ();
