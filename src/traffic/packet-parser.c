@@ -8,10 +8,19 @@
 #include <netinet/in.h>
 #include <string.h>
 
+#include "traffic/pcapng.h"
+
 #define ETHER_TYPE_IPV4 0x0800
 #define ETHER_TYPE_IPV6 0x86dd
 #define ETHER_TYPE_VLAN 0x8100
 #define ETHER_TYPE_QINQ 0x88a8
+#define ETHER_TYPE_QINQ_OLD 0x9100
+
+/* https://www.tcpdump.org/linktypes/LINKTYPE_LINUX_SLL.html */
+#define SLL_BROADCAST 1
+#define SLL_MULTICAST 2
+#define SLL_TO_OTHERS 3
+#define SLL_OUTGOING 4
 
 #define N_EXTENSIONS_MAX 16
 
@@ -21,6 +30,7 @@ typedef struct
   const guint8 *data;
   gsize         available; /* readable at @data */
   gsize         captured;  /* at least @available */
+  gsize         whole;     /* as the headers tell it; at least @captured */
 } Rest;
 
 static guint
@@ -44,6 +54,7 @@ take (Rest  *rest,
   rest->data += size;
   rest->available -= size;
   rest->captured -= size;
+  rest->whole -= size;
   return TRUE;
 }
 
@@ -51,19 +62,17 @@ static void
 limit (Rest  *rest,
        gsize  size)
 {
+  rest->whole = size;
   rest->captured = MIN (rest->captured, size);
   rest->available = MIN (rest->available, size);
 }
 
+/* Whether it is IP, behind a header that ended here, and the tags of VLANs. */
 static gboolean
-take_ethernet (Rest *rest)
+take_ether_type (Rest  *rest,
+                 guint  type)
 {
-  guint type;
-
-  if (!take (rest, 14))
-    return FALSE;
-  type = get_be16 (rest->data - 2);
-  while (type == ETHER_TYPE_VLAN || type == ETHER_TYPE_QINQ)
+  while (type == ETHER_TYPE_VLAN || type == ETHER_TYPE_QINQ || type == ETHER_TYPE_QINQ_OLD)
     {
       if (!take (rest, 4))
         return FALSE;
@@ -77,8 +86,6 @@ static gboolean
 take_link (Rest  *rest,
            guint  link_type)
 {
-  guint type;
-
   switch (link_type)
     {
     case TINCAN_LINK_RAW:
@@ -88,20 +95,14 @@ take_link (Rest  *rest,
     case TINCAN_LINK_IPV6:
       return TRUE;
     case TINCAN_LINK_ETHERNET:
-      return take_ethernet (rest);
+      return take (rest, 14) && take_ether_type (rest, get_be16 (rest->data - 2));
     case TINCAN_LINK_NULL: /* a protocol family, whose number depends on the system */
     case TINCAN_LINK_LOOP:
       return take (rest, 4);
     case TINCAN_LINK_LINUX_SLL:
-      if (!take (rest, 16))
-        return FALSE;
-      type = get_be16 (rest->data - 2);
-      return type == ETHER_TYPE_IPV4 || type == ETHER_TYPE_IPV6;
+      return take (rest, 16) && take_ether_type (rest, get_be16 (rest->data - 2));
     case TINCAN_LINK_LINUX_SLL2:
-      if (!take (rest, 20))
-        return FALSE;
-      type = get_be16 (rest->data - 20);
-      return type == ETHER_TYPE_IPV4 || type == ETHER_TYPE_IPV6;
+      return take (rest, 20) && take_ether_type (rest, get_be16 (rest->data - 20));
     default:
       return FALSE;
     }
@@ -125,6 +126,7 @@ take_ipv4 (Rest               *rest,
     return FALSE;
 
   *protocol = header[9];
+  packet->is_fragment = (header[6] & 0x20) != 0;
   packet->source.family = packet->destination.family = 4;
   memcpy (packet->source.ip, header + 12, 4);
   memcpy (packet->destination.ip, header + 16, 4);
@@ -134,8 +136,9 @@ take_ipv4 (Rest               *rest,
 
 /* Skips the extension headers (RFC 8200 4) up to UDP or TCP. */
 static gboolean
-take_extensions (Rest   *rest,
-                 guint8 *protocol)
+take_extensions (Rest               *rest,
+                 TincanParsedPacket *packet,
+                 guint8             *protocol)
 {
   for (guint i = 0; i < N_EXTENSIONS_MAX; i++)
     {
@@ -155,6 +158,7 @@ take_extensions (Rest   *rest,
           size = 8;
           if ((get_be16 (header + 2) & 0xfff8) != 0)
             return FALSE;
+          packet->is_fragment = (header[3] & 1) != 0;
         }
       *protocol = header[0];
       if (!take (rest, size))
@@ -184,7 +188,7 @@ take_ipv6 (Rest               *rest,
   zone = with_zones ? get_be32 (header) & 0xfffff : 0;
   packet->source.scope_id = tincan_packet_has_zone (&packet->source) ? zone : 0;
   packet->destination.scope_id = tincan_packet_has_zone (&packet->destination) ? zone : 0;
-  return take_extensions (rest, protocol);
+  return take_extensions (rest, packet, protocol);
 }
 
 static gboolean
@@ -196,7 +200,9 @@ take_udp (Rest               *rest,
   if (!take (rest, 8))
     return FALSE;
   size = get_be16 (rest->data - 4);
-  if (size >= 8)
+  if (size >= 8 && packet->is_fragment)
+    limit (rest, MIN (size - 8, rest->whole));
+  else if (size >= 8)
     limit (rest, size - 8);
   else if (size != 0) /* 0: a jumbogram */
     return FALSE;
@@ -214,6 +220,8 @@ take_tcp (Rest               *rest,
     return FALSE;
   header_size = (rest->data[12] >> 4) * 4u;
   packet->flags = rest->data[13];
+  packet->sequence = get_be32 (rest->data + 4);
+  packet->acknowledgement = get_be32 (rest->data + 8);
   return header_size >= 20 && take (rest, header_size);
 }
 
@@ -225,7 +233,7 @@ tincan_packet_parse (guint               link_type,
                      gboolean            with_zones,
                      TincanParsedPacket *packet)
 {
-  Rest rest = { data, available, captured };
+  Rest rest = { data, available, captured, captured };
   guint8 protocol;
   gboolean found;
 
@@ -246,5 +254,31 @@ tincan_packet_parse (guint               link_type,
     return FALSE;
   packet->payload_offset = (gsize) (rest.data - data);
   packet->payload_size = rest.captured;
+  packet->whole_size = rest.whole;
   return TRUE;
+}
+
+guint32
+tincan_packet_get_link_flags (guint         link_type,
+                              const guint8 *data,
+                              gsize         size)
+{
+  guint type = SLL_TO_OTHERS;
+
+  if (link_type == TINCAN_LINK_LINUX_SLL && size >= 2)
+    type = get_be16 (data);
+  else if (link_type == TINCAN_LINK_LINUX_SLL2 && size >= 11)
+    type = data[10];
+
+  switch (type)
+    {
+    case SLL_OUTGOING:
+      return PCAPNG_FLAGS_OUTBOUND;
+    case SLL_BROADCAST:
+      return PCAPNG_FLAGS_INBOUND | TINCAN_CAST_BROADCAST << PCAPNG_FLAGS_CAST_SHIFT;
+    case SLL_MULTICAST:
+      return PCAPNG_FLAGS_INBOUND | TINCAN_CAST_MULTICAST << PCAPNG_FLAGS_CAST_SHIFT;
+    default:
+      return type < SLL_BROADCAST ? PCAPNG_FLAGS_INBOUND : 0;
+    }
 }

@@ -26,9 +26,13 @@ typedef struct
   TincanProtocol protocol;
   TincanAddress  source;
   TincanAddress  destination;
-  guint8         flags;          /* of TCP */
+  guint8         flags;          /* of TCP, as are the next two */
+  guint32        sequence;
+  guint32        acknowledgement;
+  gboolean       is_fragment;    /* the first of a datagram, of which more come */
   gsize          payload_offset; /* from the start of the packet */
   gsize          payload_size;   /* as far as it was captured */
+  gsize          whole_size;     /* as it was sent; of a fragment, what is in it */
 } TincanParsedPacket;
 
 /* @data holds the first @available of the @captured bytes that the file has of a packet:
@@ -41,5 +45,11 @@ gboolean tincan_packet_parse (guint               link_type,
                               gsize               captured,
                               gboolean            with_zones,
                               TincanParsedPacket *packet);
+
+/* The direction and the kind of address that the header of a link tells, if it does, as the flags
+ * of a packet have it. */
+guint32  tincan_packet_get_link_flags (guint         link_type,
+                                       const guint8 *data,
+                                       gsize         size);
 
 G_END_DECLS

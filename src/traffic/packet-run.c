@@ -178,6 +178,8 @@ enter_link (TincanPacketRun *self,
       (link->type_offset != NO_TYPE &&
        load_be16 (packet->data + link->type_offset) != ETHER_TYPE_IPV4))
     return FALSE;
+  if ((packet->flags & PCAPNG_FLAGS_DIRECTION) == 0 && link->type_offset != NO_TYPE)
+    packet->flags |= tincan_packet_get_link_flags (link->link_type, packet->data, packet->size);
   packet->data += link->size;
   packet->size -= link->size;
   return TRUE;
@@ -223,8 +225,8 @@ enter (TincanPacketRun *self,
   return enter_link (self, packet);
 }
 
-/* The size of the payload, and what tells the flow; -1 for what is not UDP or data of TCP in the
- * first packet of a datagram, all of it captured, over IPv4 without options. */
+/* The size of the payload, and what tells the flow; -1 for what is not UDP or data of TCP in a
+ * whole datagram, all of it captured, over IPv4 without options. */
 static inline gssize
 read_headers (const Packet *packet,
               Key          *key)
@@ -233,7 +235,7 @@ read_headers (const Packet *packet,
   gsize total = load_be16 (data + 2);
   gsize header_size = IPV4_SIZE + UDP_SIZE;
 
-  if (data[0] != 0x45 || total > packet->size || (load_be16 (data + 6) & 0x1fff) != 0)
+  if (data[0] != 0x45 || total > packet->size || (load_be16 (data + 6) & 0x3fff) != 0)
     return -1;
   if (data[9] == IPPROTO_TCP)
     {
@@ -318,9 +320,10 @@ void
 tincan_packet_run_learn (TincanPacketRun *self,
                          const guint8    *block,
                          gsize            size,
-                         guint            flow)
+                         guint            flow,
+                         TincanDirection  direction)
 {
-  TincanLocation location = { .flow = flow };
+  TincanLocation location = { .flow = flow, .direction = direction };
   Known known = { .epoch = self->epoch };
   Packet packet;
 
@@ -328,7 +331,6 @@ tincan_packet_run_learn (TincanPacketRun *self,
       !enter (self, block, size, &packet) || read_headers (&packet, &known.key) < 0 ||
       find (self, &known.key) != NULL)
     return;
-  location.direction = tincan_pcapng_flags_get_direction (packet.flags);
   location.cast = tincan_pcapng_flags_get_cast (packet.flags);
   known.kind = tincan_record_index_pack_kind (&location);
   put (self, &known);

@@ -29,11 +29,12 @@ void             tincan_packet_run_begin_section (TincanPacketRun *self,
 void             tincan_packet_run_forget        (TincanPacketRun *self);
 
 /* Packets like this one, a whole block of pcapng or a packet of pcap with its header, belong to
- * @flow. */
+ * @flow and go in this direction. */
 void             tincan_packet_run_learn         (TincanPacketRun *self,
                                                   const guint8    *block,
                                                   gsize            size,
-                                                  guint            flow);
+                                                  guint            flow,
+                                                  TincanDirection  direction);
 
 /* Adds to the index what the blocks at @bytes tell, of which there are @size, from @offset of
  * the file on. Returns how far it came: up to the first block that is not whole or has to be

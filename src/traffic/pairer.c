@@ -12,7 +12,6 @@
 #define N_PLACES_KEPT 64 /* while no request waits */
 #define UNDECIDED 2
 
-/* The directions are those of its first flow. */
 typedef struct
 {
   TincanRequest *places;  /* a ring of a power of two of places, or NULL; owned */
@@ -22,50 +21,16 @@ typedef struct
   gint64         last_ns; /* when anything came or went */
   guint8         asker;   /* TincanDirection or UNDECIDED */
   gboolean       is_udp;
+  gboolean       is_known; /* it has begun */
 } Conversation;
-
-typedef struct
-{
-  guint32 conversation; /* its number + 1; 0: not seen yet */
-  guint32 is_mirrored;  /* it is the other direction of the conversation's first flow */
-} Member;
-
-/* Tells flows of a capture without directions apart. */
-typedef struct
-{
-  TincanProtocol protocol;
-  TincanAddress  local;
-  TincanAddress  peer;
-} Key;
 
 struct _TincanPairer
 {
   TincanRecording *recording;
-  GArray          *members;       /* of Member, by flow */
-  GArray          *conversations;
-  GHashTable      *captured;      /* Key → its flow + 1; of captures without directions */
+  GArray          *conversations; /* by flow */
   guint            n_waiting;
   guint64          n_given_up;
 };
-
-static guint
-hash_key (gconstpointer data)
-{
-  const Key *key = data;
-
-  return tincan_address_hash (&key->local) * 31 + tincan_address_hash (&key->peer);
-}
-
-static gboolean
-equal_keys (gconstpointer a,
-            gconstpointer b)
-{
-  const Key *left = a;
-  const Key *right = b;
-
-  return left->protocol == right->protocol && tincan_address_equal (&left->local, &right->local) &&
-         tincan_address_equal (&left->peer, &right->peer);
-}
 
 static void
 clear_conversation (gpointer data)
@@ -79,71 +44,44 @@ tincan_pairer_new (TincanRecording *recording)
   TincanPairer *self = g_new0 (TincanPairer, 1);
 
   self->recording = recording;
-  self->members = g_array_new (FALSE, TRUE, sizeof (Member));
   self->conversations = g_array_new (FALSE, TRUE, sizeof (Conversation));
   g_array_set_clear_func (self->conversations, clear_conversation);
-  self->captured = g_hash_table_new_full (hash_key, equal_keys, g_free, NULL);
   return self;
 }
 
 void
 tincan_pairer_free (TincanPairer *self)
 {
-  g_array_unref (self->members);
   g_array_unref (self->conversations);
-  g_hash_table_unref (self->captured);
   g_free (self);
 }
 
-/* The conversation that goes the other way in a capture without directions, or 0. */
-static guint
-find_mirrored (TincanPairer       *self,
-               guint               flow,
-               const TincanRecord *record)
-{
-  Key mirrored = { record->protocol, record->peer, record->local };
-  Key own = { record->protocol, record->local, record->peer };
-  guint other = GPOINTER_TO_UINT (g_hash_table_lookup (self->captured, &mirrored));
-
-  g_hash_table_insert (self->captured, g_memdup2 (&own, sizeof own), GUINT_TO_POINTER (flow + 1));
-  return other != 0 ? g_array_index (self->members, Member, other - 1).conversation : 0;
-}
-
 static void
-begin_flow (TincanPairer           *self,
-            guint                   index,
-            const TincanIndexEntry *entry,
-            Member                 *member)
+begin (TincanPairer *self,
+       guint         index,
+       Conversation *conversation)
 {
   g_auto (TincanRecord) record = { 0 };
-  Conversation conversation = { .asker = UNDECIDED };
 
   if (tincan_recording_read (self->recording, index, 0, &record, NULL))
-    {
-      conversation.is_udp = record.protocol == TINCAN_PROTOCOL_UDP;
-      if (entry->endpoint == TINCAN_NONE)
-        member->conversation = find_mirrored (self, entry->flow, &record);
-    }
-  member->is_mirrored = member->conversation != 0;
-  if (member->is_mirrored)
-    return;
-  g_array_append_val (self->conversations, conversation);
-  member->conversation = self->conversations->len;
+    conversation->is_udp = record.protocol == TINCAN_PROTOCOL_UDP;
+  conversation->asker = UNDECIDED;
+  conversation->is_known = TRUE;
 }
 
-static Member *
-get_member (TincanPairer           *self,
-            guint                   index,
-            const TincanIndexEntry *entry)
+static Conversation *
+get_conversation (TincanPairer *self,
+                  guint         index,
+                  guint         flow)
 {
-  Member *member;
+  Conversation *conversation;
 
-  if (entry->flow >= self->members->len)
-    g_array_set_size (self->members, entry->flow + 1);
-  member = &g_array_index (self->members, Member, entry->flow);
-  if (member->conversation == 0)
-    begin_flow (self, index, entry, member);
-  return member;
+  if (flow >= self->conversations->len)
+    g_array_set_size (self->conversations, flow + 1);
+  conversation = &g_array_index (self->conversations, Conversation, flow);
+  if (!conversation->is_known)
+    begin (self, index, conversation);
+  return conversation;
 }
 
 static void
@@ -232,7 +170,6 @@ look_at_clock (TincanPairer *self,
 static void
 look_at_event (TincanPairer           *self,
                const TincanIndexEntry *entry,
-               const Member           *member,
                Conversation           *conversation)
 {
   if (conversation->is_udp ||
@@ -241,7 +178,6 @@ look_at_event (TincanPairer           *self,
   give_up_all (self, conversation);
   conversation->asker = entry->event == TINCAN_EVENT_CONNECTED ? TINCAN_DIRECTION_SENT
                                                                : TINCAN_DIRECTION_RECEIVED;
-  conversation->asker ^= member->is_mirrored;
 }
 
 gboolean
@@ -252,29 +188,25 @@ tincan_pairer_add (TincanPairer           *self,
                    gint64                  time_ns,
                    TincanRequest          *request)
 {
-  const Member *member;
   Conversation *conversation;
-  guint8 side;
 
   if (entry->flow == TINCAN_NONE)
     return FALSE;
-  member = get_member (self, record, entry);
-  conversation = &g_array_index (self->conversations, Conversation, member->conversation - 1);
+  conversation = get_conversation (self, record, entry->flow);
   if (entry->direction == TINCAN_DIRECTION_EVENT)
     {
-      look_at_event (self, entry, member, conversation);
+      look_at_event (self, entry, conversation);
       return FALSE;
     }
 
   if (time_ns == TINCAN_NO_TIME)
     return FALSE;
-  side = entry->direction ^ member->is_mirrored;
   if (conversation->is_udp)
     look_at_clock (self, conversation, time_ns);
   conversation->last_ns = time_ns;
   if (conversation->asker == UNDECIDED)
-    conversation->asker = side;
-  if (side == conversation->asker)
+    conversation->asker = entry->direction;
+  if (entry->direction == conversation->asker)
     {
       ask (self, conversation, (TincanRequest) { time_ns, number });
       return FALSE;

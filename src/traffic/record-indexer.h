@@ -40,6 +40,13 @@ gsize tincan_record_indexer_add_run      (TincanRecordIndexer   *self,
                                           const guint8          *bytes,
                                           gsize                  size);
 
+/* Nothing more comes: what waited for what went before it is added now. */
+void  tincan_record_indexer_end          (TincanRecordIndexer   *self);
+
+/* What of a capture is not shown as it was on the wire, in words; NULL for nothing. The caller
+ * owns it. */
+char *tincan_record_indexer_describe     (TincanRecordIndexer   *self);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TincanRecordIndexer, tincan_record_indexer_free)
 
 G_END_DECLS

@@ -134,6 +134,17 @@ parse_payload (const TincanInterface *interface,
                               available, block->packet.size, interface->own, parsed);
 }
 
+/* Of a captured segment that overlaps what came before, the record is the end. */
+static gsize
+get_data_offset (const Block              *block,
+                 const TincanParsedPacket *parsed,
+                 const TincanLocation     *location)
+{
+  gsize overlap = parsed->payload_size > location->size ? parsed->payload_size - location->size : 0;
+
+  return block->packet.data_offset + parsed->payload_offset + overlap;
+}
+
 static gboolean
 read_data (const Source          *source,
            const TincanLocation  *location,
@@ -150,7 +161,7 @@ read_data (const Source          *source,
   if (!load (source, record->index, location->offset, TINCAN_HEADERS_SIZE + size, &block, error))
     return FALSE;
   if (!parse_payload (interface, &block, &parsed) ||
-      block.packet.data_offset + parsed.payload_offset + size > block.n_bytes)
+      get_data_offset (&block, &parsed, location) + size > block.n_bytes)
     {
       /* Headers beyond measure: take the whole packet. */
       if (block.packet.size > TINCAN_LOCATION_SIZE_MAX)
@@ -161,8 +172,11 @@ read_data (const Source          *source,
       if (!parse_payload (interface, &block, &parsed))
         return fail_damaged (record->index, error);
     }
-  offset = block.packet.data_offset + parsed.payload_offset;
-  if (parsed.payload_size != location->size || offset + size > block.n_bytes)
+  if (parsed.payload_size < location->size ||
+      (parsed.payload_size > location->size && interface->own))
+    return fail_damaged (record->index, error);
+  offset = get_data_offset (&block, &parsed, location);
+  if (offset + size > block.n_bytes)
     return fail_damaged (record->index, error);
 
   record->time_ns = tincan_interface_get_time (interface, block.packet.ticks);

@@ -298,12 +298,23 @@ begin (Scan        *scan,
   return TRUE;
 }
 
+/* Takes @sentence over, which may be NULL. */
+static void
+add_sentence (GString *words,
+              char    *sentence)
+{
+  if (sentence != NULL)
+    g_string_append_printf (words, "%s%s", words->len > 0 ? ". " : "", sentence);
+  g_free (sentence);
+}
+
 static char *
 describe_oddities (Scan *scan)
 {
   guint64 n_left = scan->window.file_size - scan->offset;
-  g_autofree char *end = NULL;
-  g_autofree char *middle = NULL;
+  g_autoptr (GString) words = g_string_new (NULL);
+  char *end = NULL;
+  char *middle = NULL;
 
   if (n_left > 0)
     end = g_strdup_printf (ngettext ("%lu byte at the end was incomplete or damaged and left out",
@@ -315,9 +326,10 @@ describe_oddities (Scan *scan)
                                         "%lu bytes in the middle were damaged and left out",
                                         scan->n_skipped),
                               (gulong) scan->n_skipped);
-  if (middle != NULL && end != NULL)
-    return g_strdup_printf ("%s. %s", middle, end);
-  return middle != NULL ? g_steal_pointer (&middle) : g_steal_pointer (&end);
+  add_sentence (words, middle);
+  add_sentence (words, end);
+  add_sentence (words, tincan_record_indexer_describe (scan->indexer));
+  return words->len > 0 ? g_string_free (g_steal_pointer (&words), FALSE) : NULL;
 }
 
 TincanRecordingScan *
@@ -373,6 +385,7 @@ tincan_recording_scan_run (TincanRecordingScan *self,
     scan_pcap (self);
   else
     scan_pcapng (self);
+  tincan_record_indexer_end (self->indexer);
   atomic_store (&self->contents->n_scanned, tincan_stable_array_get_size (self->contents->index));
   result->size = self->offset;
   result->can_be_continued = self->all_own && self->n_sections == 1 && self->n_skipped == 0;

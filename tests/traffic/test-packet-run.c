@@ -233,7 +233,8 @@ test_same (gconstpointer data)
       n_all += bytes->len;
       assert_same (test, bytes, &n_run);
     }
-  g_assert_cmpuint (n_run, >, n_all / 10); /* else nothing was tested */
+  /* Else nothing was tested; segments of foreign streams are parsed one by one. */
+  g_assert_cmpuint (n_run, >, n_all / (test->own ? 10 : 100));
 }
 
 int
