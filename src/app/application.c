@@ -95,6 +95,8 @@ set_accels (GtkApplication *app)
     { "win.clear", { "<Control>l", NULL } },
     { "win.pause", { "<Control>p", NULL } },
     { "win.toggle-open", { "F5", NULL } },
+    { "win.log('settings')", { "F7", NULL } },
+    { "win.log('send-form')", { "<Shift>F7", NULL } },
     { "win.statistics", { "F8", NULL } },
     { "win.inspector", { "F9", NULL } },
     { "win.send", { "<Control>Return", NULL } },

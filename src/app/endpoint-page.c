@@ -9,10 +9,12 @@
 #include "app/endpoint-words.h"
 #include "app/message-bar.h"
 #include "app/network-form.h"
+#include "app/page-parts.h"
 #include "app/receive-form.h"
 #include "app/repeat-sender.h"
 #include "app/rules-editor.h"
 #include "app/send-options.h"
+#include "app/split.h"
 #include "app/status-bar.h"
 #include "app/template.h"
 #include "app/traffic-pane.h"
@@ -30,6 +32,7 @@ struct _TincanEndpointPage
   TincanSendForm *send;
   TincanRulesEditor *rules;
   TincanStatusBar *status;
+  GtkPaned *paned;
 
   TincanEndpointConfig *config;
   TincanEndpointRunner *runner;
@@ -79,12 +82,6 @@ show_error (TincanEndpointPage *self,
 }
 
 static void
-update_display (TincanEndpointPage *self)
-{
-  tincan_traffic_pane_set_display (self->traffic, self->config);
-}
-
-static void
 update_repeat (TincanEndpointPage *self)
 {
   guint interval = self->config->repeat ? tincan_send_options_get_interval (self->options) : 0;
@@ -113,7 +110,7 @@ on_network_changed (TincanEndpointPage *self)
 static void
 on_receive_changed (TincanEndpointPage *self)
 {
-  update_display (self);
+  tincan_traffic_pane_set_display (self->traffic, self->config);
   tincan_endpoint_runner_update_framing (self->runner);
   tincan_send_form_update (self->send);
   emit_changed (self);
@@ -238,15 +235,10 @@ tincan_endpoint_page_get_property (GObject    *object,
                                    GValue     *value,
                                    GParamSpec *pspec)
 {
-  switch (prop_id)
-    {
-    case PROP_TITLE:
-      g_value_set_string (value, TINCAN_ENDPOINT_PAGE (object)->title);
-      break;
-
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
+  if (prop_id == PROP_TITLE)
+    g_value_set_string (value, TINCAN_ENDPOINT_PAGE (object)->title);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
 }
 
 static gboolean
@@ -286,6 +278,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TincanEndpointPage, send);
   gtk_widget_class_bind_template_child (widget_class, TincanEndpointPage, rules);
   gtk_widget_class_bind_template_child (widget_class, TincanEndpointPage, status);
+  gtk_widget_class_bind_template_child (widget_class, TincanEndpointPage, paned);
   gtk_widget_class_bind_template_callback (widget_class, update_words);
   gtk_widget_class_bind_template_callback (widget_class, on_network_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_receive_changed);
@@ -321,12 +314,16 @@ tincan_endpoint_page_class_init (TincanEndpointPageClass *klass)
   gtk_widget_class_install_action (widget_class, "page.reset-counters", NULL,
                                    reset_counters_action);
   bind_template (widget_class);
+  tincan_page_parts_install (widget_class, "settings");
+  tincan_page_parts_install (widget_class, "send_pane");
 }
 
 static void
 tincan_endpoint_page_init (TincanEndpointPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  tincan_page_parts_init (GTK_WIDGET (self));
+  tincan_split_keep (self->paned, "send", 0, 0);
 }
 
 GtkWidget *
@@ -364,7 +361,7 @@ tincan_endpoint_page_new (TincanRecording      *recording,
   g_signal_connect_object (inspector, "changed", G_CALLBACK (emit_changed), self,
                            G_CONNECT_SWAPPED);
   gtk_widget_set_visible (GTK_WIDGET (self->clients), config->role == TINCAN_ROLE_TCP_SERVER);
-  update_display (self);
+  tincan_traffic_pane_set_display (self->traffic, self->config);
   on_runner_state (self);
 
   return GTK_WIDGET (self);

@@ -7,6 +7,7 @@
 #include "app/filter-bar.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "app/accessible.h"
 #include "app/filter-help.h"
@@ -17,6 +18,9 @@
 
 /* How often the words about progress change. */
 #define STATUS_MS 100
+
+/* A filter that is wrong is told of when nothing was typed for so long. */
+#define PAUSE_MS 1000
 
 /* So far that nothing is said of it any more. */
 #define NEARLY 0.99
@@ -35,6 +39,8 @@ struct _TincanFilterBar
 
   TincanLogModel *model; /* NULL while there is no recording */
   guint           status_id;
+  gboolean        wrong;    /* and told of it */
+  guint           pause_id; /* while its last word may yet become right */
 };
 
 G_DEFINE_FINAL_TYPE (TincanFilterBar, tincan_filter_bar, GTK_TYPE_WIDGET)
@@ -97,6 +103,39 @@ queue_status (TincanFilterBar *self)
     self->status_id = g_timeout_add (STATUS_MS, on_status, self);
 }
 
+/* What stands before the word that is being typed at the end of @text; or NULL. */
+static char *
+dup_before (TincanFilterBar *self,
+            const char      *text)
+{
+  const char *p = text;
+  const char *start = text;
+
+  if (!tincan_accessible_holds_focus (GTK_WIDGET (self->entry)))
+    return NULL;
+
+  while (*p != '\0')
+    {
+      tincan_filter_word_next (p, &start, &p);
+      if (start == p)
+        return NULL;
+    }
+  while (start > text && strchr ("(-", start[-1]) != NULL)
+    start--;
+
+  return g_strndup (text, start - text);
+}
+
+static void
+show_error (TincanFilterBar *self,
+            const GError    *error)
+{
+  g_clear_handle_id (&self->pause_id, g_source_remove);
+  self->wrong = error != NULL;
+  tincan_accessible_set_error (GTK_WIDGET (self->entry), error != NULL);
+  tincan_sentence_set_text (self->error, error != NULL ? error->message : NULL);
+}
+
 /* A filter that is none is told of; the rows stay. */
 static void
 apply (TincanFilterBar *self)
@@ -105,8 +144,46 @@ apply (TincanFilterBar *self)
 
   if (self->model != NULL)
     tincan_log_model_set_filter (self->model, tincan_filter_bar_get_text (self), &error);
-  tincan_accessible_set_error (GTK_WIDGET (self->entry), error != NULL);
-  tincan_sentence_set_text (self->error, error != NULL ? error->message : NULL);
+  show_error (self, error);
+}
+
+/* Not while there is a choice of what it could become. */
+static gboolean
+on_pause (gpointer user_data)
+{
+  TincanFilterBar *self = user_data;
+
+  if (gtk_widget_get_visible (GTK_WIDGET (self->popover)))
+    return G_SOURCE_CONTINUE;
+  self->pause_id = 0;
+  apply (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_entry_done (TincanFilterBar *self)
+{
+  if (self->pause_id != 0)
+    apply (self);
+}
+
+/* The last word may yet become right: until that is clear, what stands before it applies. */
+static void
+apply_typed (TincanFilterBar *self)
+{
+  const char *text = tincan_filter_bar_get_text (self);
+  g_autofree char *before = dup_before (self, text);
+
+  if (self->model == NULL || before == NULL ||
+      tincan_log_model_set_filter (self->model, text, NULL))
+    {
+      apply (self);
+    }
+  else if (tincan_log_model_set_filter (self->model, before, NULL) || !self->wrong)
+    {
+      show_error (self, NULL);
+      self->pause_id = g_timeout_add (PAUSE_MS, on_pause, self);
+    }
 }
 
 static void
@@ -116,7 +193,7 @@ on_entry_notify_text (TincanFilterBar *self)
 
   gtk_entry_set_icon_from_icon_name (self->entry, GTK_ENTRY_ICON_SECONDARY,
                                      *text != '\0' ? "edit-clear-symbolic" : NULL);
-  apply (self);
+  apply_typed (self);
   update_status (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TEXT]);
 }
@@ -209,6 +286,7 @@ tincan_filter_bar_dispose (GObject *object)
 
   clear_model (self);
   g_clear_handle_id (&self->status_id, g_source_remove);
+  g_clear_handle_id (&self->pause_id, g_source_remove);
   tincan_template_dispose (GTK_WIDGET (self), TINCAN_TYPE_FILTER_BAR);
 
   G_OBJECT_CLASS (tincan_filter_bar_parent_class)->dispose (object);
@@ -246,6 +324,7 @@ tincan_filter_bar_class_init (TincanFilterBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TincanFilterBar, error);
   gtk_widget_class_bind_template_callback (widget_class, on_entry_notify_text);
   gtk_widget_class_bind_template_callback (widget_class, on_entry_icon_press);
+  gtk_widget_class_bind_template_callback (widget_class, on_entry_done);
 }
 
 static void

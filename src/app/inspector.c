@@ -19,6 +19,10 @@
 #include "app/values-panel.h"
 #include "traffic/record-facts.h"
 
+/* Where there is less room, in pixels, and nobody chose, the values give way to the bytes. */
+#define ROOMY_WIDTH 800
+#define ROOMY_HEIGHT 600
+
 struct _TincanInspector
 {
   GtkWidget parent_instance;
@@ -45,6 +49,7 @@ struct _TincanInspector
   gsize                 first;
   gsize                 end;
   TincanRecording      *recording;    /* of the message; or NULL */
+  gboolean              chosen;  /* the user chose whether to show the values */
   gulong                published_id; /* while the message's last character may yet be completed */
 };
 
@@ -119,8 +124,22 @@ on_values_toggled (TincanInspector *self)
   if (self->config == NULL)
     return;
 
+  self->chosen = TRUE;
   self->config->hide_values = !gtk_toggle_button_get_active (self->values_button);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+static void
+on_map (TincanInspector *self)
+{
+  TincanEndpointConfig *config = g_steal_pointer (&self->config);
+  GtkWidget *around = gtk_widget_get_parent (GTK_WIDGET (self));
+
+  if (!self->chosen)
+    gtk_toggle_button_set_active (self->values_button,
+                                  gtk_widget_get_width (around) >= ROOMY_WIDTH ||
+                                  gtk_widget_get_height (around) >= ROOMY_HEIGHT);
+  self->config = config;
 }
 
 static void
@@ -300,6 +319,7 @@ tincan_inspector_class_init (TincanInspectorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TincanInspector, offset);
   gtk_widget_class_bind_template_child (widget_class, TincanInspector, indent_button);
   gtk_widget_class_bind_template_child (widget_class, TincanInspector, values_button);
+  gtk_widget_class_bind_template_callback (widget_class, on_map);
   gtk_widget_class_bind_template_callback (widget_class, on_selected);
   gtk_widget_class_bind_template_callback (widget_class, on_offset_chosen);
   gtk_widget_class_bind_template_callback (widget_class, on_indent_toggled);
@@ -358,6 +378,7 @@ tincan_inspector_set_config (TincanInspector      *self,
   g_return_if_fail (TINCAN_IS_INSPECTOR (self));
 
   self->config = NULL;
+  self->chosen = config->hide_values;
   gtk_toggle_button_set_active (self->values_button, !config->hide_values);
   gtk_toggle_button_set_active (self->indent_button, !config->json_as_is);
   self->config = config;

@@ -335,6 +335,20 @@ tincan_list_tail_show (TincanListTail *self,
                               position);
 }
 
+void
+tincan_list_tail_show_chosen (TincanListTail *self)
+{
+  GtkSelectionModel *rows;
+  g_autoptr (GtkBitset) chosen = NULL;
+
+  g_return_if_fail (TINCAN_IS_LIST_TAIL (self));
+
+  rows = get_model (self);
+  chosen = rows != NULL ? gtk_selection_model_get_selection (rows) : gtk_bitset_new_empty ();
+  if (gtk_bitset_get_size (chosen) == 1)
+    tincan_list_tail_show (self, gtk_bitset_get_minimum (chosen));
+}
+
 GtkWidget *
 tincan_list_tail_get_list (TincanListTail *self)
 {

@@ -43,6 +43,9 @@ void            tincan_list_tail_choose     (TincanListTail *self,
 void            tincan_list_tail_show       (TincanListTail *self,
                                              guint           position);
 
+/* Brings the selected row into view, where one alone is selected. */
+void            tincan_list_tail_show_chosen (TincanListTail *self);
+
 /* The list; and the GtkListView that its rows are in: the list itself, or what is in a table behind
  * the header. */
 GtkWidget      *tincan_list_tail_get_list   (TincanListTail *self);

@@ -77,8 +77,7 @@ take_order (TincanLogColumns *self)
       }
 }
 
-/* Those behind it are put in again: GTK 4.8 puts new cells behind all others of a row for assistive
- * tools, wherever they are seen. */
+/* With those behind it again: GTK 4.8 puts new cells behind all others for assistive tools. */
 static void
 put_into_list (TincanLogColumns *self,
                guint             column)
@@ -110,6 +109,8 @@ has_reason (TincanLogColumns *self,
 {
   if (column == TINCAN_LOG_DELTA)
     return tincan_width_watch_is_wide (self->width);
+  if (column == TINCAN_LOG_LENGTH)
+    return tincan_width_watch_is_wide (self->width) || !has_reason (self, TINCAN_LOG_READS);
   if (column == TINCAN_LOG_NOTE)
     return self->model != NULL && tincan_bookmarks_get_n (get_bookmarks (self)) > 0;
   if (column == TINCAN_LOG_READS)
@@ -218,7 +219,7 @@ on_model_restart (TincanLogColumns *self,
                   gboolean          begins)
 {
   if (!begins)
-    update_shown (self, TINCAN_LOG_READS);
+    update_all_shown (self);
 }
 
 static void
@@ -301,7 +302,6 @@ tincan_log_columns_new (GtkColumnView *list,
               G_CALLBACK (on_time_as_change_state));
   g_signal_connect_object (gtk_column_view_get_columns (list), "items-changed",
                            G_CALLBACK (on_list_changed), self, G_CONNECT_SWAPPED);
-
   return self;
 }
 

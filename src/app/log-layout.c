@@ -19,15 +19,15 @@ static const struct
   TincanColumnShown shown;
 } usual[TINCAN_LOG_N_COLUMNS] = {
   [TINCAN_LOG_NUMBER] = { "number", 76, TINCAN_COLUMN_SHOWN },
-  [TINCAN_LOG_NOTE] = { "note", 120, TINCAN_COLUMN_AUTO },
+  [TINCAN_LOG_NOTE] = { "note", 100, TINCAN_COLUMN_AUTO },
   [TINCAN_LOG_TIME] = { "time", 124, TINCAN_COLUMN_SHOWN },
   [TINCAN_LOG_DELTA] = { "delta", 88, TINCAN_COLUMN_AUTO },
   [TINCAN_LOG_DIRECTION] = { "direction", 86, TINCAN_COLUMN_SHOWN },
   [TINCAN_LOG_PEER] = { "peer", 148, TINCAN_COLUMN_SHOWN },
   [TINCAN_LOG_LOCAL] = { "local", 160, TINCAN_COLUMN_AUTO },
-  [TINCAN_LOG_LENGTH] = { "length", 68, TINCAN_COLUMN_SHOWN },
+  [TINCAN_LOG_LENGTH] = { "length", 68, TINCAN_COLUMN_AUTO },
   [TINCAN_LOG_ROUND_TRIP] = { "round-trip", 92, TINCAN_COLUMN_HIDDEN },
-  [TINCAN_LOG_READS] = { "reads", 140, TINCAN_COLUMN_AUTO },
+  [TINCAN_LOG_READS] = { "reads", 106, TINCAN_COLUMN_AUTO },
   [TINCAN_LOG_DATA] = { "data", -1, TINCAN_COLUMN_SHOWN },
 };
 

@@ -355,3 +355,11 @@ tincan_log_views_set_follow (TincanLogViews *self,
 
   tincan_list_tail_set_follow (get_tail (self), follow);
 }
+
+void
+tincan_log_views_show_selected (TincanLogViews *self)
+{
+  g_return_if_fail (TINCAN_IS_LOG_VIEWS (self));
+
+  tincan_list_tail_show_chosen (get_tail (self));
+}

@@ -58,4 +58,7 @@ gboolean   tincan_log_views_get_follow  (TincanLogViews *self);
 void       tincan_log_views_set_follow  (TincanLogViews *self,
                                          gboolean        follow);
 
+/* Brings the selected message back into view when the view has less room than before. */
+void       tincan_log_views_show_selected (TincanLogViews *self);
+
 G_END_DECLS

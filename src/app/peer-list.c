@@ -22,6 +22,9 @@ struct _TincanPeerList
   GHashTable          *by_name;  /* TincanAddress of TCP peers → TincanPeerRow; owns nothing */
   GPtrArray           *watched;  /* TincanPeerRow that the kernel told of last time */
   GtkColumnViewColumn *columns[TINCAN_PEER_N_COLUMNS]; /* owned */
+  gboolean             mixed;    /* peers of several protocols */
+  gboolean             tcp;      /* the kernel tells of some */
+  guint                idle_id;  /* another width is to be looked at */
 };
 
 G_DEFINE_FINAL_TYPE (TincanPeerList, tincan_peer_list, GTK_TYPE_WIDGET)
@@ -33,20 +36,29 @@ typedef struct
 } Column;
 
 static const Column columns[TINCAN_PEER_N_COLUMNS] = {
-  [TINCAN_PEER_NAME] = { N_("Peer"), 152 },
+  [TINCAN_PEER_NAME] = { N_("Peer"), 136 },
   [TINCAN_PEER_PROTOCOL] = { N_("Protocol"), 76 },
-  [TINCAN_PEER_RX_MESSAGES] = { N_("RX messages"), 108 },
-  [TINCAN_PEER_RX_BYTES] = { N_("RX bytes"), 92 },
-  [TINCAN_PEER_TX_MESSAGES] = { N_("TX messages"), 108 },
-  [TINCAN_PEER_TX_BYTES] = { N_("TX bytes"), 92 },
-  [TINCAN_PEER_ROUND_TRIP] = { N_("Round trip"), 92 },
-  [TINCAN_PEER_MEAN_GAP] = { N_("Mean gap"), 86 },
-  [TINCAN_PEER_FIRST] = { N_("First"), 76 },
-  [TINCAN_PEER_LAST] = { N_("Last"), 76 },
-  [TINCAN_PEER_TCP_RTT] = { N_("TCP RTT"), 132 },
-  [TINCAN_PEER_TCP_RETRANSMITS] = { N_("Retransmits"), 96 },
-  [TINCAN_PEER_TCP_WINDOW] = { N_("Window"), 76 },
+  [TINCAN_PEER_RX_MESSAGES] = { N_("RX msgs"), 76 },
+  [TINCAN_PEER_RX_BYTES] = { N_("RX bytes"), 78 },
+  [TINCAN_PEER_TX_MESSAGES] = { N_("TX msgs"), 76 },
+  [TINCAN_PEER_TX_BYTES] = { N_("TX bytes"), 78 },
+  [TINCAN_PEER_ROUND_TRIP] = { N_("Round trip"), 88 },
+  [TINCAN_PEER_MEAN_GAP] = { N_("Mean gap"), 80 },
+  [TINCAN_PEER_FIRST] = { N_("First"), 72 },
+  [TINCAN_PEER_LAST] = { N_("Last"), 72 },
+  [TINCAN_PEER_TCP_RTT] = { N_("TCP RTT"), 106 },
+  [TINCAN_PEER_TCP_RETRANSMITS] = { N_("Retransmits"), 88 },
+  [TINCAN_PEER_TCP_WINDOW] = { N_("Window"), 72 },
   [TINCAN_PEER_TCP_UNACKNOWLEDGED] = { N_("Unacked"), 76 },
+};
+
+/* Side by side at first; where there is no room for all, the last are left out. */
+static const TincanPeerColumn order[TINCAN_PEER_N_COLUMNS] = {
+  TINCAN_PEER_NAME,       TINCAN_PEER_PROTOCOL,   TINCAN_PEER_RX_MESSAGES,
+  TINCAN_PEER_RX_BYTES,   TINCAN_PEER_TX_MESSAGES, TINCAN_PEER_TX_BYTES,
+  TINCAN_PEER_ROUND_TRIP, TINCAN_PEER_TCP_RTT,    TINCAN_PEER_TCP_RETRANSMITS,
+  TINCAN_PEER_MEAN_GAP,   TINCAN_PEER_FIRST,      TINCAN_PEER_LAST,
+  TINCAN_PEER_TCP_WINDOW, TINCAN_PEER_TCP_UNACKNOWLEDGED,
 };
 
 static guint
@@ -121,19 +133,73 @@ compare_rows (gconstpointer a,
   return tincan_peer_row_compare ((gpointer) a, (gpointer) b, column - columns);
 }
 
+static gboolean
+is_wanted (TincanPeerList   *self,
+           TincanPeerColumn  column)
+{
+  if (column == TINCAN_PEER_PROTOCOL)
+    return self->mixed;
+  return column < TINCAN_PEER_TCP_RTT || self->tcp;
+}
+
+/* Behind the nearest one before it in the usual order, wherever the user put that. */
+static guint
+find_place (TincanPeerList *self,
+            guint           nth)
+{
+  GListModel *shown = gtk_column_view_get_columns (self->view);
+  guint n = g_list_model_get_n_items (shown);
+
+  while (nth-- > 0)
+    for (guint i = 0; i < n; i++)
+      {
+        g_autoptr (GtkColumnViewColumn) found = g_list_model_get_item (shown, i);
+
+        if (found == self->columns[order[nth]])
+          return i + 1;
+      }
+  return 0;
+}
+
 /* GTK 4.8 leaves room for a column that is invisible: one that is not shown is not there. */
 static void
-show_column (TincanPeerList   *self,
-             TincanPeerColumn  column,
-             guint             position,
-             gboolean          show)
+update_columns (TincanPeerList *self)
 {
-  gboolean shown = gtk_column_view_column_get_column_view (self->columns[column]) != NULL;
+  GtkAdjustment *across = gtk_scrollable_get_hadjustment (GTK_SCROLLABLE (self->view));
+  double room = gtk_adjustment_get_page_size (across);
 
-  if (show && !shown)
-    gtk_column_view_insert_column (self->view, position, self->columns[column]);
-  else if (!show && shown)
-    gtk_column_view_remove_column (self->view, self->columns[column]);
+  for (guint i = 0; i < TINCAN_PEER_N_COLUMNS; i++)
+    {
+      GtkColumnViewColumn *column = self->columns[order[i]];
+      gboolean shown = gtk_column_view_column_get_column_view (column) != NULL;
+      gboolean show = is_wanted (self, order[i]);
+
+      if (show)
+        room -= gtk_column_view_column_get_fixed_width (column);
+      show = show && (room >= 0 || order[i] <= TINCAN_PEER_ROUND_TRIP);
+      if (show && !shown)
+        gtk_column_view_insert_column (self->view, find_place (self, i), column);
+      else if (!show && shown)
+        gtk_column_view_remove_column (self->view, column);
+    }
+}
+
+static gboolean
+on_idle (gpointer user_data)
+{
+  TincanPeerList *self = user_data;
+
+  self->idle_id = 0;
+  update_columns (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* It cannot change in the middle of being laid out. */
+static void
+on_page_size (TincanPeerList *self)
+{
+  if (self->idle_id == 0)
+    self->idle_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, on_idle, self, NULL);
 }
 
 static void
@@ -155,8 +221,6 @@ make_columns (TincanPeerList *self)
       gtk_column_view_column_set_fixed_width (column, columns[i].width);
       gtk_column_view_column_set_resizable (column, TRUE);
       self->columns[i] = column;
-      if (i < TINCAN_PEER_TCP_RTT && i != TINCAN_PEER_PROTOCOL)
-        gtk_column_view_append_column (self->view, column);
     }
 }
 
@@ -165,6 +229,7 @@ tincan_peer_list_dispose (GObject *object)
 {
   TincanPeerList *self = TINCAN_PEER_LIST (object);
 
+  g_clear_handle_id (&self->idle_id, g_source_remove);
   g_clear_pointer (&self->scrolled, gtk_widget_unparent);
   g_clear_pointer (&self->by_name, g_hash_table_unref);
   g_clear_pointer (&self->watched, g_ptr_array_unref);
@@ -209,6 +274,9 @@ tincan_peer_list_init (TincanPeerList *self)
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scrolled), GTK_WIDGET (self->view));
   gtk_scrolled_window_set_has_frame (GTK_SCROLLED_WINDOW (self->scrolled), TRUE);
   gtk_widget_set_parent (self->scrolled, GTK_WIDGET (self));
+  g_signal_connect_object (gtk_scrollable_get_hadjustment (GTK_SCROLLABLE (self->view)),
+                           "notify::page-size", G_CALLBACK (on_page_size), self, G_CONNECT_SWAPPED);
+  update_columns (self);
 }
 
 void
@@ -220,7 +288,8 @@ tincan_peer_list_clear (TincanPeerList *self,
   g_ptr_array_set_size (self->watched, 0);
   g_hash_table_remove_all (self->by_name);
   g_list_store_remove_all (self->rows);
-  show_column (self, TINCAN_PEER_PROTOCOL, 1, mixed);
+  self->mixed = mixed;
+  update_columns (self);
 }
 
 static void
@@ -277,36 +346,6 @@ look_at_connection (TincanPeerList   *self,
   g_ptr_array_add (found, g_object_ref (row));
 }
 
-/* Where the user put it. */
-static guint
-find_column (TincanPeerList   *self,
-             TincanPeerColumn  column)
-{
-  GListModel *shown = gtk_column_view_get_columns (self->view);
-  guint n = g_list_model_get_n_items (shown);
-
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr (GtkColumnViewColumn) found = g_list_model_get_item (shown, i);
-
-      if (found == self->columns[column])
-        return i;
-    }
-  return n - 1;
-}
-
-/* The round trip that the kernel measures stands beside ours. */
-static void
-show_tcp (TincanPeerList *self,
-          gboolean        show)
-{
-  GListModel *shown = gtk_column_view_get_columns (self->view);
-
-  show_column (self, TINCAN_PEER_TCP_RTT, find_column (self, TINCAN_PEER_ROUND_TRIP) + 1, show);
-  for (guint i = TINCAN_PEER_TCP_RTT + 1; i < TINCAN_PEER_N_COLUMNS; i++)
-    show_column (self, i, g_list_model_get_n_items (shown), show);
-}
-
 void
 tincan_peer_list_look_at_kernel (TincanPeerList *self,
                                  TincanEndpoint *endpoint)
@@ -337,7 +376,8 @@ tincan_peer_list_look_at_kernel (TincanPeerList *self,
   for (guint i = 0; i < self->watched->len; i++)
     if (!g_ptr_array_find (found, self->watched->pdata[i], NULL))
       tincan_peer_row_set_facts (self->watched->pdata[i], NULL);
-  show_tcp (self, TINCAN_IS_TCP_SERVER (endpoint) || TINCAN_IS_TCP_CLIENT (endpoint));
+  self->tcp = TINCAN_IS_TCP_SERVER (endpoint) || TINCAN_IS_TCP_CLIENT (endpoint);
+  update_columns (self);
   g_ptr_array_unref (self->watched);
   self->watched = g_steal_pointer (&found);
 }

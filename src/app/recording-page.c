@@ -5,6 +5,7 @@
  */
 #include "app/recording-page.h"
 
+#include "app/page-parts.h"
 #include "app/receive-form.h"
 #include "app/scan-bar.h"
 #include "app/template.h"
@@ -67,6 +68,7 @@ tincan_recording_page_class_init (TincanRecordingPageClass *klass)
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/app/tincan/Tincan/recording-page.ui");
+  tincan_page_parts_install (widget_class, "settings");
   gtk_widget_class_bind_template_child (widget_class, TincanRecordingPage, receive);
   gtk_widget_class_bind_template_child (widget_class, TincanRecordingPage, scan);
   gtk_widget_class_bind_template_child (widget_class, TincanRecordingPage, traffic);
@@ -80,6 +82,7 @@ tincan_recording_page_init (TincanRecordingPage *self)
 
   self->config = tincan_endpoint_config_new (TINCAN_ROLE_UDP);
   gtk_widget_init_template (GTK_WIDGET (self));
+  tincan_page_parts_init (GTK_WIDGET (self));
   log = tincan_traffic_pane_get_log_view (self->traffic);
   tincan_receive_form_set_config (self->receive, self->config);
   tincan_receive_form_set_views (self->receive, tincan_log_view_get_views (log));

@@ -319,6 +319,8 @@ tincan_session_view_activate (TincanSessionView *self,
     { "inspector", "traffic.inspector" },
     { "statistics", "traffic.statistics" },
     { "toggle-open", "page.toggle-open" },
+    { "settings", "page.settings" },
+    { "send-form", "page.send-form" },
   };
   TincanTrafficPane *traffic = tincan_session_view_get_traffic (self);
   TincanEndpointPage *page = tincan_session_view_get_page (self);

@@ -12,11 +12,14 @@
 #include "app/log-terms.h"
 #include "app/match-marks.h"
 #include "app/message-tools.h"
+#include "app/split.h"
 #include "app/statistics-pane.h"
 #include "app/template.h"
 #include "app/waiting-button.h"
 
-#define LOG_SHARE 0.75 /* of what the least inspector would leave */
+#define INSPECTOR_SHARE 0.39 /* at first, and at most so many pixels */
+#define INSPECTOR_MOST 340
+#define SETTLED 2 /* frames after which the log knows its height */
 
 struct _TincanTrafficPane
 {
@@ -34,6 +37,9 @@ struct _TincanTrafficPane
   TincanMatchMarks     *marks;
   gboolean              hex;
   gboolean              shows_statistics;
+  gboolean              hides_inspector; /* also when a message is selected */
+  guint                 n_ticks;
+  guint                 tick_id;
   char                 *charset;
 };
 
@@ -92,19 +98,38 @@ on_find_go_to (TincanTrafficPane *self,
   show_marks (self, TRUE);
 }
 
-/* The first time that the height is known: the paned would leave the inspector no more than it
- * cannot do without. */
-static void
-on_max_position (TincanTrafficPane *self)
+/* The inspector took room from the log. */
+static gboolean
+on_tick (GtkWidget     *widget,
+         GdkFrameClock *clock,
+         gpointer       user_data)
 {
-  int max;
+  TincanTrafficPane *self = TINCAN_TRAFFIC_PANE (widget);
 
-  g_object_get (self->paned, "max-position", &max, NULL);
-  if (max == 0)
+  if (++self->n_ticks < SETTLED)
+    return G_SOURCE_CONTINUE;
+
+  self->tick_id = 0;
+  tincan_log_views_show_selected (tincan_log_view_get_views (self->log));
+
+  return G_SOURCE_REMOVE;
+}
+
+/* The log has all the room while there is nothing to inspect. */
+static void
+update_inspector (TincanTrafficPane *self)
+{
+  GtkWidget *inspector = GTK_WIDGET (self->inspector);
+  gboolean visible = !self->hides_inspector &&
+                     tincan_log_view_get_selected (self->log) != TINCAN_NONE;
+
+  if (visible == gtk_widget_get_visible (inspector))
     return;
 
-  g_signal_handlers_disconnect_by_func (self->paned, on_max_position, self);
-  gtk_paned_set_position (self->paned, max * LOG_SHARE);
+  gtk_widget_set_visible (inspector, visible);
+  self->n_ticks = 0;
+  if (visible && self->tick_id == 0)
+    self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_tick, NULL, NULL);
 }
 
 static void
@@ -113,6 +138,7 @@ on_log_selected (TincanTrafficPane *self)
   guint selected = tincan_log_view_get_selected (self->log);
 
   tincan_inspector_set_message (self->inspector, tincan_log_view_get_model (self->log), selected);
+  update_inspector (self);
   tincan_find_bar_set_place (self->find, selected);
   show_marks (self, FALSE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "traffic.filter-by", selected != TINCAN_NONE);
@@ -141,9 +167,10 @@ inspector_action (GtkWidget  *widget,
                   const char *action_name,
                   GVariant   *parameter)
 {
-  GtkWidget *inspector = GTK_WIDGET (TINCAN_TRAFFIC_PANE (widget)->inspector);
+  TincanTrafficPane *self = TINCAN_TRAFFIC_PANE (widget);
 
-  gtk_widget_set_visible (inspector, !gtk_widget_get_visible (inspector));
+  self->hides_inspector = !self->hides_inspector;
+  update_inspector (self);
 }
 
 static void
@@ -272,7 +299,6 @@ tincan_traffic_pane_class_init (TincanTrafficPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TincanTrafficPane, waiting);
   gtk_widget_class_bind_template_child (widget_class, TincanTrafficPane, inspector);
   gtk_widget_class_bind_template_child (widget_class, TincanTrafficPane, statistics);
-  gtk_widget_class_bind_template_callback (widget_class, on_max_position);
   gtk_widget_class_bind_template_callback (widget_class, on_log_selected);
   gtk_widget_class_bind_template_callback (widget_class, on_log_selection_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_waiting_chosen);
@@ -285,6 +311,7 @@ tincan_traffic_pane_init (TincanTrafficPane *self)
 {
   self->charset = g_strdup ("UTF-8");
   gtk_widget_init_template (GTK_WIDGET (self));
+  tincan_split_keep (self->paned, "inspector", INSPECTOR_SHARE, INSPECTOR_MOST);
   self->marks = tincan_match_marks_new (self->inspector);
   g_signal_connect_object (tincan_log_view_get_filter_bar (self->log), "notify::text",
                            G_CALLBACK (update_marks), self, G_CONNECT_SWAPPED);

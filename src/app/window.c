@@ -75,7 +75,7 @@ update_actions (TincanWindow *self)
   const char *const of_session[] = { "new", "talk", "save", "save-as", NULL };
   const char *const of_page[] = { "toggle-open", "send", NULL };
   const char *const of_traffic[] = { "find", "clear", "pause", "export", "inspector",
-                                     "statistics", NULL };
+                                     "statistics", "log", NULL };
   TincanSessionView *view = self->view;
 
   set_enabled (self, self->session != NULL && !tincan_session_is_read_only (self->session),

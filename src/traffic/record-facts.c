@@ -81,7 +81,8 @@ tincan_record_describe (const TincanRecord *record)
     add (facts, g_strdup_printf (_("local %s"), local));
   if (record->direction != TINCAN_DIRECTION_EVENT)
     add (facts, g_strdup_printf (ngettext ("%u byte", "%u bytes", size), size));
-  add (facts, g_strdup (format_cast (record->cast)));
+  if (record->protocol != TINCAN_PROTOCOL_TCP)
+    add (facts, g_strdup (format_cast (record->cast)));
   if (record->dropped > 0)
     add (facts, g_strdup_printf (_("%s dropped before it"), dropped));
   g_ptr_array_add (facts, NULL);

@@ -180,7 +180,7 @@ class TestLog(harness.GuiTest):
         harness.wait_until(lambda: 'Len' not in self.headers(window), 'the length to go')
         self.choose(window, 'Since the first message')
         self.assertEqual(window.wait_row('alpha')[1], '+0.000000 s')
-        self.assertRegex(window.wait_row('beta')[1], r'^\+0\.\d{6} s$')
+        self.assertRegex(window.wait_row('beta')[1], r'^\+\d+\.\d{6} s$')
         window.key('ctrl+s')
         window.save_as(path)
         harness.wait_until(lambda: os.path.exists(path), 'the session on disk')
