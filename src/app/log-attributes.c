@@ -10,7 +10,8 @@
 /* More than fit into a cell. */
 #define MARKS_MAX 150
 
-/* Black on yellow in light, in dark and in a selected row. */
+/* Black on yellow in light, in dark and in a selected row; underlined, since yellow is hardly seen
+ * on white. */
 static const guint16 ink[] = { 0, 0, 0 };
 static const guint16 paper[] = { 0xf8f8, 0xe4e4, 0x5c5c };
 
@@ -93,6 +94,7 @@ tincan_log_attributes_create (const TincanLogMatches *matches,
 
       add (list, pango_attr_foreground_new (ink[0], ink[1], ink[2]), range);
       add (list, pango_attr_background_new (paper[0], paper[1], paper[2]), range);
+      add (list, pango_attr_underline_new (PANGO_UNDERLINE_SINGLE), range);
     }
   return list;
 }

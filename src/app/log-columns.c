@@ -110,7 +110,8 @@ has_reason (TincanLogColumns *self,
   if (column == TINCAN_LOG_DELTA)
     return tincan_width_watch_is_wide (self->width);
   if (column == TINCAN_LOG_LENGTH)
-    return tincan_width_watch_is_wide (self->width) || !has_reason (self, TINCAN_LOG_READS);
+    return tincan_width_watch_is_wide (self->width) ||
+           !(has_reason (self, TINCAN_LOG_READS) || has_reason (self, TINCAN_LOG_NOTE));
   if (column == TINCAN_LOG_NOTE)
     return self->model != NULL && tincan_bookmarks_get_n (get_bookmarks (self)) > 0;
   if (column == TINCAN_LOG_READS)
@@ -202,7 +203,7 @@ on_time_as_change_state (TincanLogColumns *self,
 static void
 on_bookmarks_changed (TincanLogColumns *self)
 {
-  update_shown (self, TINCAN_LOG_NOTE);
+  update_all_shown (self);
   tincan_log_cells_update_notes (self->cells);
 }
 

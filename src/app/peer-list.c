@@ -36,7 +36,7 @@ typedef struct
 } Column;
 
 static const Column columns[TINCAN_PEER_N_COLUMNS] = {
-  [TINCAN_PEER_NAME] = { N_("Peer"), 136 },
+  [TINCAN_PEER_NAME] = { N_("Peer"), 132 },
   [TINCAN_PEER_PROTOCOL] = { N_("Protocol"), 76 },
   [TINCAN_PEER_RX_MESSAGES] = { N_("RX msgs"), 76 },
   [TINCAN_PEER_RX_BYTES] = { N_("RX bytes"), 78 },
@@ -46,8 +46,8 @@ static const Column columns[TINCAN_PEER_N_COLUMNS] = {
   [TINCAN_PEER_MEAN_GAP] = { N_("Mean gap"), 80 },
   [TINCAN_PEER_FIRST] = { N_("First"), 72 },
   [TINCAN_PEER_LAST] = { N_("Last"), 72 },
-  [TINCAN_PEER_TCP_RTT] = { N_("TCP RTT"), 106 },
-  [TINCAN_PEER_TCP_RETRANSMITS] = { N_("Retransmits"), 88 },
+  [TINCAN_PEER_TCP_RTT] = { N_("TCP RTT"), 104 },
+  [TINCAN_PEER_TCP_RETRANSMITS] = { N_("Retransmits"), 94 },
   [TINCAN_PEER_TCP_WINDOW] = { N_("Window"), 72 },
   [TINCAN_PEER_TCP_UNACKNOWLEDGED] = { N_("Unacked"), 76 },
 };

@@ -10,6 +10,7 @@
 
 #define CUT_WIDTH 2
 #define LEAST_WIDTH 4 /* of what has none, as a line end */
+#define EDGE_HEIGHT 2
 
 /* The names of colours in log.css. */
 static const char * const colors[TINCAN_N_MARKS] = {
@@ -20,12 +21,21 @@ static const char * const colors[TINCAN_N_MARKS] = {
   [TINCAN_MARK_CUT] = "tincan_cut",
 };
 
+/* A tint that leaves text its contrast has little of its own: the edge has. */
+typedef struct
+{
+  GdkRGBA color;
+  GdkRGBA edge; /* of matches only */
+} Ink;
+
 static void
 draw_rectangle (GtkSnapshot        *snapshot,
                 TincanMark          mark,
                 const GdkRectangle *area,
-                const GdkRGBA      *color)
+                const Ink          *ink)
 {
+  const GdkRGBA *color = &ink->color;
+
   if (mark == TINCAN_MARK_CURSOR)
     {
       GskRoundedRect frame = GSK_ROUNDED_RECT_INIT (area->x - 1, area->y, area->width + 2,
@@ -45,6 +55,11 @@ draw_rectangle (GtkSnapshot        *snapshot,
       gtk_snapshot_append_color (snapshot, color,
                                  &GRAPHENE_RECT_INIT (area->x, area->y, area->width,
                                                       area->height));
+      if (mark == TINCAN_MARK_MATCH)
+        gtk_snapshot_append_color (snapshot, &ink->edge,
+                                   &GRAPHENE_RECT_INIT (area->x,
+                                                        area->y + area->height - EDGE_HEIGHT,
+                                                        area->width, EDGE_HEIGHT));
     }
 }
 
@@ -73,7 +88,7 @@ draw_span (GtkTextView   *view,
            TincanMark     mark,
            GtkTextIter   *iter,
            GtkTextIter   *stop,
-           const GdkRGBA *color)
+           const Ink     *ink)
 {
   while (gtk_text_iter_compare (iter, stop) < 0)
     {
@@ -89,7 +104,7 @@ draw_span (GtkTextView   *view,
         end = *stop;
       gtk_text_view_get_iter_location (view, &end, &last);
       join (&first, &last);
-      draw_rectangle (snapshot, mark, &first, color);
+      draw_rectangle (snapshot, mark, &first, ink);
       if (mark == TINCAN_MARK_CUT || gtk_text_iter_equal (iter, &end))
         return;
       *iter = end;
@@ -145,10 +160,11 @@ draw_mark (TincanTextMarks *self,
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
   GtkStyleContext *context = gtk_widget_get_style_context (GTK_WIDGET (view));
   GArray *spans = self->spans[mark];
-  GdkRGBA color;
+  Ink ink = { 0 };
 
-  if (spans == NULL || !gtk_style_context_lookup_color (context, colors[mark], &color))
+  if (spans == NULL || !gtk_style_context_lookup_color (context, colors[mark], &ink.color))
     return;
+  gtk_style_context_lookup_color (context, "tincan_match_edge", &ink.edge);
 
   for (guint i = find_span (spans, visible.start); i < spans->len; i++)
     {
@@ -159,7 +175,7 @@ draw_mark (TincanTextMarks *self,
         break;
       gtk_text_buffer_get_iter_at_offset (buffer, &iter, MAX (span.start, visible.start));
       gtk_text_buffer_get_iter_at_offset (buffer, &stop, MIN (span.stop, visible.stop + 1));
-      draw_span (view, snapshot, mark, &iter, &stop, &color);
+      draw_span (view, snapshot, mark, &iter, &stop, &ink);
     }
 }
 
