@@ -19,17 +19,10 @@
 #include "app/values-panel.h"
 #include "traffic/record-facts.h"
 
-/* Where there is less room, in pixels, and nobody chose, the values give way to the bytes. */
-#define ROOMY_WIDTH 800
-#define ROOMY_HEIGHT 600
-
 struct _TincanInspector
 {
   GtkWidget parent_instance;
 
-  GtkStack          *stack;
-  GtkWidget         *nothing;
-  GtkWidget         *message_box;
   TincanSentence    *facts;
   TincanLinkedPanes *panes;
   TincanValuesPanel *values;
@@ -49,7 +42,6 @@ struct _TincanInspector
   gsize                 first;
   gsize                 end;
   TincanRecording      *recording;    /* of the message; or NULL */
-  gboolean              chosen;  /* the user chose whether to show the values */
   gulong                published_id; /* while the message's last character may yet be completed */
 };
 
@@ -124,21 +116,19 @@ on_values_toggled (TincanInspector *self)
   if (self->config == NULL)
     return;
 
-  self->chosen = TRUE;
   self->config->hide_values = !gtk_toggle_button_get_active (self->values_button);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
+/* Where there is little room at first, the values give way to the bytes. */
 static void
 on_map (TincanInspector *self)
 {
   TincanEndpointConfig *config = g_steal_pointer (&self->config);
-  GtkWidget *around = gtk_widget_get_parent (GTK_WIDGET (self));
 
-  if (!self->chosen)
-    gtk_toggle_button_set_active (self->values_button,
-                                  gtk_widget_get_width (around) >= ROOMY_WIDTH ||
-                                  gtk_widget_get_height (around) >= ROOMY_HEIGHT);
+  g_signal_handlers_disconnect_by_func (self, on_map, self);
+  if (!tincan_values_panel_has_room (gtk_widget_get_parent (GTK_WIDGET (self))))
+    gtk_toggle_button_set_active (self->values_button, FALSE);
   self->config = config;
 }
 
@@ -255,8 +245,6 @@ on_feed (gboolean      keep,
   self->pending = keep && self->pending && !pending;
   if (!keep)
     self->anchor = self->cursor = 0;
-  gtk_stack_set_visible_child (self->stack, tincan_message_feed_is_there (self->feed) ||
-                                            error != NULL ? self->message_box : self->nothing);
   if (!tincan_message_feed_is_there (self->feed))
     show_error (self, error);
   else
@@ -308,9 +296,6 @@ tincan_inspector_class_init (TincanInspectorClass *klass)
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/app/tincan/Tincan/inspector.ui");
-  gtk_widget_class_bind_template_child (widget_class, TincanInspector, stack);
-  gtk_widget_class_bind_template_child (widget_class, TincanInspector, nothing);
-  gtk_widget_class_bind_template_child (widget_class, TincanInspector, message_box);
   gtk_widget_class_bind_template_child (widget_class, TincanInspector, facts);
   gtk_widget_class_bind_template_child (widget_class, TincanInspector, panes);
   gtk_widget_class_bind_template_child (widget_class, TincanInspector, values);
@@ -378,7 +363,6 @@ tincan_inspector_set_config (TincanInspector      *self,
   g_return_if_fail (TINCAN_IS_INSPECTOR (self));
 
   self->config = NULL;
-  self->chosen = config->hide_values;
   gtk_toggle_button_set_active (self->values_button, !config->hide_values);
   gtk_toggle_button_set_active (self->indent_button, !config->json_as_is);
   self->config = config;

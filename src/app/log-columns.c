@@ -373,7 +373,6 @@ tincan_log_columns_dup_layout (TincanLogColumns *self)
   layout = self->layout;
   for (guint i = 0; i < TINCAN_LOG_N_COLUMNS; i++)
     layout.width[i] = gtk_column_view_column_get_fixed_width (self->columns[i]);
-
   return tincan_log_layout_print (&layout);
 }
 

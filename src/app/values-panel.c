@@ -19,6 +19,8 @@
 #define MAX_BLOCKS 3
 #define N_ORDERS 2
 #define TEXT_MIN 90 /* pixels */
+#define ROOMY_WIDTH 800
+#define ROOMY_HEIGHT 600
 
 struct _TincanValuesPanel
 {
@@ -349,4 +351,13 @@ tincan_values_panel_set_bytes (TincanValuesPanel *self,
   for (guint i = 0; i < TINCAN_N_VALUES; i++)
     show (self, i, data, size);
   show_value (self->text, _("Text"), text);
+}
+
+gboolean
+tincan_values_panel_has_room (GtkWidget *around)
+{
+  g_return_val_if_fail (GTK_IS_WIDGET (around), TRUE);
+
+  return gtk_widget_get_width (around) >= ROOMY_WIDTH ||
+         gtk_widget_get_height (around) >= ROOMY_HEIGHT;
 }

@@ -15,9 +15,12 @@ G_DECLARE_FINAL_TYPE (TincanValuesPanel, tincan_values_panel, TINCAN, VALUES_PAN
 
 /* The bytes from the place on, at least 8 if there are so many; @text is what they are in the
  * encoding of the message. */
-void tincan_values_panel_set_bytes (TincanValuesPanel *self,
-                                    const guint8      *data,
-                                    gsize              size,
-                                    const char        *text);
+void     tincan_values_panel_set_bytes (TincanValuesPanel *self,
+                                        const guint8      *data,
+                                        gsize              size,
+                                        const char        *text);
+
+/* Whether @around, with a log and an inspector in it, is large enough for the values too. */
+gboolean tincan_values_panel_has_room  (GtkWidget         *around);
 
 G_END_DECLS
