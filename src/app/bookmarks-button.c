@@ -34,10 +34,10 @@ G_DEFINE_FINAL_TYPE (TincanBookmarksButton, tincan_bookmarks_button, GTK_TYPE_WI
 
 static void
 append_row (TincanBookmarksButton *self,
-            guint                  index,
+            TincanBookmarkPlace    place,
             const char            *note)
 {
-  g_autofree char *words = g_strdup_printf (_("No. %u  %s"), index + 1,
+  g_autofree char *words = g_strdup_printf (_("No. %u  %s"), place.record + 1,
                                             *note != '\0' ? note : _("bookmark"));
   GtkWidget *label = gtk_label_new (words);
   GtkWidget *row = gtk_list_box_row_new ();
@@ -46,7 +46,7 @@ append_row (TincanBookmarksButton *self,
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_widget_set_tooltip_text (label, words);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), label);
-  g_object_set_data (G_OBJECT (row), "tincan-record", GUINT_TO_POINTER (index));
+  g_object_set_data_full (G_OBJECT (row), "tincan-place", g_memdup2 (&place, sizeof place), g_free);
   gtk_list_box_append (self->bookmarks, row);
 }
 
@@ -62,11 +62,13 @@ fill (TincanBookmarksButton *self)
     gtk_list_box_remove (self->bookmarks, row);
   for (guint i = 0; i < MIN (n, N_LISTED_MAX); i++)
     {
-      guint index = tincan_bookmarks_get_nth (bookmarks, i);
-      g_autofree char *note = tincan_bookmarks_dup_note (bookmarks, index);
+      g_autofree char *note = NULL;
+      TincanBookmarkPlace place;
 
+      if (tincan_bookmarks_get_nth (bookmarks, i, &place))
+        note = tincan_bookmarks_dup_note (bookmarks, place);
       if (note != NULL)
-        append_row (self, index, note);
+        append_row (self, place, note);
     }
 
   if (n == 0)
@@ -110,9 +112,9 @@ static void
 on_row_activated (TincanBookmarksButton *self,
                   GtkListBoxRow         *row)
 {
-  gpointer index = g_object_get_data (G_OBJECT (row), "tincan-record");
+  const TincanBookmarkPlace *place = g_object_get_data (G_OBJECT (row), "tincan-place");
 
-  tincan_log_marks_go_to (self->list, GPOINTER_TO_UINT (index));
+  tincan_log_marks_go_to (self->list, *place);
   gtk_popover_popdown (self->popover);
 }
 

@@ -22,7 +22,6 @@ struct _TincanLogCells
   GObject parent_instance;
 
   TincanLogClock  *clock;
-  TincanBookmarks *bookmarks;
   TincanTimeAs     time_as;
   TincanLogMatches matches;
   GHashTable      *times; /* the list items of times that are shown ... */
@@ -111,11 +110,8 @@ static void
 show_note (TincanLogCells *self,
            GtkListItem    *item)
 {
-  const TincanMessage *message = tincan_log_row_get_message (gtk_list_item_get_item (item));
-  g_autofree char *text = NULL;
+  g_autofree char *text = tincan_log_row_format_note (gtk_list_item_get_item (item));
 
-  if (message != NULL && self->bookmarks != NULL)
-    text = tincan_bookmarks_format (self->bookmarks, message->first, message->record.index);
   gtk_inscription_set_text (GTK_INSCRIPTION (gtk_list_item_get_child (item)), text);
 }
 
@@ -269,7 +265,6 @@ tincan_log_cells_finalize (GObject *object)
   TincanLogCells *self = TINCAN_LOG_CELLS (object);
 
   g_clear_pointer (&self->clock, tincan_log_clock_free);
-  g_clear_object (&self->bookmarks);
   g_clear_pointer (&self->times, g_hash_table_unref);
   g_clear_pointer (&self->datas, g_hash_table_unref);
   tincan_log_matches_clear (&self->matches);
@@ -335,15 +330,13 @@ tincan_log_cells_set_matches (TincanLogCells *self,
 }
 
 void
-tincan_log_cells_set_log (TincanLogCells  *self,
-                          TincanLogClock  *clock,
-                          TincanBookmarks *bookmarks)
+tincan_log_cells_set_log (TincanLogCells *self,
+                          TincanLogClock *clock)
 {
   g_return_if_fail (TINCAN_IS_LOG_CELLS (self));
 
   g_clear_pointer (&self->clock, tincan_log_clock_free);
   self->clock = clock;
-  g_set_object (&self->bookmarks, bookmarks);
 }
 
 void

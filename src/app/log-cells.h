@@ -35,10 +35,9 @@ void                tincan_log_cells_set_matches    (TincanLogCells  *self,
 void                tincan_log_cells_set_both       (TincanLogCells  *self,
                                                      gboolean         both);
 
-/* What tells their times, taken over, and their notes; NULL for none. */
+/* What tells their times, taken over; NULL for none. */
 void                tincan_log_cells_set_log        (TincanLogCells  *self,
-                                                     TincanLogClock  *clock,
-                                                     TincanBookmarks *bookmarks);
+                                                     TincanLogClock  *clock);
 
 /* Other records have bookmarks. */
 void                tincan_log_cells_update_notes   (TincanLogCells  *self);

@@ -331,7 +331,7 @@ tincan_log_columns_set_model (TincanLogColumns *self,
   tincan_local_watch_stop (&self->locals);
   g_set_object (&self->model, model);
   tincan_row_painter_set_model (GTK_WIDGET (self->list), model);
-  tincan_log_cells_set_log (self->cells, clock, model != NULL ? get_bookmarks (self) : NULL);
+  tincan_log_cells_set_log (self->cells, clock);
   tincan_local_watch_start (&self->locals, recording, endpoint, update_all_shown, self);
   if (model == NULL)
     return;

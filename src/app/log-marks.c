@@ -8,6 +8,8 @@
 
 #include <glib/gi18n.h>
 
+#include "traffic/message-notes.h"
+
 /* At once: more is no bookmark but a filter. */
 #define N_MAX 10000u
 
@@ -20,27 +22,18 @@ tincan_log_marks_get_bookmarks (TincanLogList *list)
                        : NULL;
 }
 
-/* The record that message @number ends in, or TINCAN_NONE. */
-static guint
-get_record (TincanLogList *list,
-            guint          number)
+static TincanMessageReader *
+create_reader (TincanLogList *list)
 {
-  g_auto (TincanMessage) message = { 0 };
-
-  if (number == TINCAN_NONE ||
-      !tincan_log_model_read (tincan_log_list_get_model (list), number, 0, &message, NULL))
-    return TINCAN_NONE;
-
-  return message.record.index;
+  return tincan_log_model_create_reader (tincan_log_list_get_model (list));
 }
 
-/* The records of the selected messages, of guint; or NULL, and people are told why. */
-static GArray *
-create_records (TincanLogList *list)
+/* The selected messages; or NULL, and people are told why. */
+static GtkBitset *
+create_selection (TincanLogList *list)
 {
   g_autoptr (GtkBitset) numbers = tincan_log_list_get_selection (list);
   guint n = gtk_bitset_get_size (numbers);
-  GArray *records;
 
   if (n == 0)
     {
@@ -56,26 +49,16 @@ create_records (TincanLogList *list)
       return NULL;
     }
 
-  records = g_array_sized_new (FALSE, FALSE, sizeof (guint), n);
-  for (guint i = 0; i < n; i++)
-    {
-      guint record = get_record (list, gtk_bitset_get_nth (numbers, i));
-
-      if (record != TINCAN_NONE)
-        g_array_append_val (records, record);
-    }
-
-  return records;
+  return g_steal_pointer (&numbers);
 }
 
 static gboolean
-are_all_marked (TincanBookmarks *bookmarks,
-                const GArray    *records)
+are_all_marked (TincanMessageReader *reader,
+                GtkBitset           *numbers)
 {
-  for (guint i = 0; i < records->len; i++)
+  for (guint i = 0; i < gtk_bitset_get_size (numbers); i++)
     {
-      g_autofree char *note = tincan_bookmarks_dup_note (bookmarks,
-                                                         g_array_index (records, guint, i));
+      g_autofree char *note = tincan_message_notes_dup (reader, gtk_bitset_get_nth (numbers, i));
 
       if (note == NULL)
         return FALSE;
@@ -90,29 +73,68 @@ tell (TincanLogList   *list,
       TincanBookmarks *bookmarks)
 {
   TincanLogModel *model = tincan_log_list_get_model (list);
+  g_autofree char *words = NULL;
 
   tincan_bookmarks_tell (bookmarks);
-  if (tincan_recording_is_read_only (tincan_log_model_get_recording (model)))
-    tincan_log_list_say (list, _("This recording is only read: export it as .pcapng to keep "
-                                 "bookmarks and notes"));
+  if (tincan_bookmarks_get_n (bookmarks) >= TINCAN_BOOKMARKS_MAX)
+    words = g_strdup_printf (_("At most %u bookmarks are kept"), TINCAN_BOOKMARKS_MAX);
+  else if (tincan_recording_is_read_only (tincan_log_model_get_recording (model)))
+    words = g_strdup (_("This recording is only read: export it as .pcapng to keep bookmarks and "
+                        "notes"));
+  if (words != NULL)
+    tincan_log_list_say (list, words);
+}
+
+/* Takes the marks off message @number, from the @first of them on. */
+static void
+unmark (TincanMessageReader *reader,
+        TincanBookmarks     *bookmarks,
+        guint                number,
+        guint                first)
+{
+  g_autoptr (GArray) places = tincan_message_notes_list (reader, number);
+
+  for (guint i = first; i < places->len; i++)
+    tincan_bookmarks_remove (bookmarks, g_array_index (places, TincanBookmarkPlace, i));
+}
+
+/* Where its mark is, or belongs. */
+static gboolean
+find_mark (TincanMessageReader *reader,
+           guint                number,
+           TincanBookmarkPlace *place)
+{
+  g_autoptr (GArray) places = tincan_message_notes_list (reader, number);
+
+  if (places->len == 0)
+    return tincan_message_notes_get_place (reader, number, place);
+
+  *place = g_array_index (places, TincanBookmarkPlace, 0);
+  return TRUE;
 }
 
 void
 tincan_log_marks_toggle (TincanLogList *list)
 {
   TincanBookmarks *bookmarks = tincan_log_marks_get_bookmarks (list);
-  g_autoptr (GArray) records = bookmarks != NULL ? create_records (list) : NULL;
+  g_autoptr (GtkBitset) numbers = bookmarks != NULL ? create_selection (list) : NULL;
+  g_autoptr (TincanMessageReader) reader = numbers != NULL ? create_reader (list) : NULL;
   gboolean remove;
 
-  if (records == NULL)
+  if (numbers == NULL)
     return;
 
-  remove = are_all_marked (bookmarks, records);
-  for (guint i = 0; i < records->len; i++)
-    if (remove)
-      tincan_bookmarks_remove (bookmarks, g_array_index (records, guint, i));
-    else
-      tincan_bookmarks_add (bookmarks, g_array_index (records, guint, i));
+  remove = are_all_marked (reader, numbers);
+  for (guint i = 0; i < gtk_bitset_get_size (numbers); i++)
+    {
+      guint number = gtk_bitset_get_nth (numbers, i);
+      TincanBookmarkPlace place;
+
+      if (remove)
+        unmark (reader, bookmarks, number, 0);
+      else if (find_mark (reader, number, &place))
+        tincan_bookmarks_add (bookmarks, place);
+    }
   tell (list, bookmarks);
 }
 
@@ -121,34 +143,42 @@ tincan_log_marks_set_note (TincanLogList *list,
                            const char    *note)
 {
   TincanBookmarks *bookmarks = tincan_log_marks_get_bookmarks (list);
-  g_autoptr (GArray) records = bookmarks != NULL ? create_records (list) : NULL;
+  g_autoptr (GtkBitset) numbers = bookmarks != NULL ? create_selection (list) : NULL;
+  g_autoptr (TincanMessageReader) reader = numbers != NULL ? create_reader (list) : NULL;
 
-  if (records == NULL)
+  if (numbers == NULL)
     return;
 
-  for (guint i = 0; i < records->len; i++)
-    tincan_bookmarks_set (bookmarks, g_array_index (records, guint, i), note);
+  for (guint i = 0; i < gtk_bitset_get_size (numbers); i++)
+    {
+      guint number = gtk_bitset_get_nth (numbers, i);
+      TincanBookmarkPlace place;
+
+      if (!find_mark (reader, number, &place))
+        continue;
+      unmark (reader, bookmarks, number, 1);
+      tincan_bookmarks_set (bookmarks, place, note);
+    }
   tell (list, bookmarks);
 }
 
 char *
 tincan_log_marks_dup_note (TincanLogList *list)
 {
-  TincanBookmarks *bookmarks = tincan_log_marks_get_bookmarks (list);
-  guint record = bookmarks != NULL ? get_record (list, tincan_log_list_get_selected (list))
-                                   : TINCAN_NONE;
-  char *note = record != TINCAN_NONE ? tincan_bookmarks_dup_note (bookmarks, record) : NULL;
+  guint number = tincan_log_list_get_selected (list);
+  g_autoptr (TincanMessageReader) reader = number != TINCAN_NONE ? create_reader (list) : NULL;
+  char *note = reader != NULL ? tincan_message_notes_dup (reader, number) : NULL;
 
   return note != NULL ? note : g_strdup ("");
 }
 
-/* The row of the message that record @index begins in; G_MAXUINT when there is none. */
+/* The row of the message that has the byte; G_MAXUINT when there is none. */
 static guint
-find_row (TincanLogList *list,
-          guint          index)
+find_row (TincanLogList       *list,
+          TincanBookmarkPlace  place)
 {
   TincanLogModel *model = tincan_log_list_get_model (list);
-  guint number = tincan_log_model_find_place (model, index, 0);
+  guint number = tincan_log_model_find_place (model, place.record, place.offset);
   guint row = number != TINCAN_NONE ? tincan_log_model_find_number (model, number) : 0;
 
   return number != TINCAN_NONE && tincan_log_model_get_number (model, row) == number ? row
@@ -165,25 +195,42 @@ choose (TincanLogList *list,
   tincan_list_tail_focus_chosen (tail);
 }
 
+/* How many marks are before the selected message, and behind it with what it has itself. */
+static guint
+find_selected (TincanLogList   *list,
+               TincanBookmarks *bookmarks,
+               gboolean         forward)
+{
+  guint number = tincan_log_list_get_selected (list);
+  g_autoptr (TincanMessageReader) reader = NULL;
+  g_autoptr (GArray) marks = NULL;
+  TincanBookmarkPlace place;
+  guint nth;
+
+  if (number != TINCAN_NONE)
+    reader = create_reader (list);
+  if (reader == NULL || !find_mark (reader, number, &place))
+    return forward ? 0 : tincan_bookmarks_get_n (bookmarks);
+  marks = tincan_message_notes_list (reader, number);
+  nth = tincan_bookmarks_find (bookmarks, place);
+  return forward ? nth + marks->len : nth;
+}
+
 void
 tincan_log_marks_step (TincanLogList *list,
                        gboolean       forward)
 {
   TincanBookmarks *bookmarks = tincan_log_marks_get_bookmarks (list);
-  guint record = bookmarks != NULL ? get_record (list, tincan_log_list_get_selected (list))
-                                   : TINCAN_NONE;
   guint n = bookmarks != NULL ? tincan_bookmarks_get_n (bookmarks) : 0;
-  guint nth;
-
-  if (record == TINCAN_NONE)
-    nth = forward ? 0 : n;
-  else
-    nth = tincan_bookmarks_find (bookmarks, forward ? record + 1 : record);
+  guint nth = n > 0 ? find_selected (list, bookmarks, forward) : 0;
+  TincanBookmarkPlace place;
 
   while (forward ? nth < n : nth > 0)
     {
-      guint row = find_row (list, tincan_bookmarks_get_nth (bookmarks, forward ? nth : nth - 1));
+      guint row = G_MAXUINT;
 
+      if (tincan_bookmarks_get_nth (bookmarks, forward ? nth : nth - 1, &place))
+        row = find_row (list, place);
       if (row != G_MAXUINT)
         {
           choose (list, row);
@@ -196,10 +243,10 @@ tincan_log_marks_step (TincanLogList *list,
 }
 
 void
-tincan_log_marks_go_to (TincanLogList *list,
-                        guint          index)
+tincan_log_marks_go_to (TincanLogList       *list,
+                        TincanBookmarkPlace  place)
 {
-  guint row = tincan_log_list_get_model (list) != NULL ? find_row (list, index) : G_MAXUINT;
+  guint row = tincan_log_list_get_model (list) != NULL ? find_row (list, place) : G_MAXUINT;
 
   if (row != G_MAXUINT)
     choose (list, row);

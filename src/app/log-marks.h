@@ -27,8 +27,8 @@ char            *tincan_log_marks_dup_note      (TincanLogList *list);
 void             tincan_log_marks_step          (TincanLogList *list,
                                                  gboolean       forward);
 
-/* Goes to the message of record @index, and says when it is not shown. */
-void             tincan_log_marks_go_to         (TincanLogList *list,
-                                                 guint          index);
+/* Goes to the message that has the byte of a mark, and says when it is not shown. */
+void             tincan_log_marks_go_to         (TincanLogList       *list,
+                                                 TincanBookmarkPlace  place);
 
 G_END_DECLS

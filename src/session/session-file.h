@@ -6,14 +6,15 @@
 #pragma once
 
 #include "session/endpoint-config.h"
+#include "traffic/bookmarks.h"
 
 G_BEGIN_DECLS
 
 /* A record that people marked. */
 typedef struct
 {
-  guint  index; /* of the record; in the file its number as people see it, from 1 */
-  char  *note;  /* owned */
+  TincanBookmarkPlace  place; /* in the file the number of the record as people see it, from 1 */
+  char                *note;  /* owned */
 } TincanSessionBookmark;
 
 typedef struct
@@ -21,6 +22,7 @@ typedef struct
   GPtrArray *endpoints; /* of TincanEndpointConfig, in the order of the tabs; owned */
   guint      selected;  /* the tab in front */
   GArray    *bookmarks; /* of TincanSessionBookmark; owned */
+  gboolean   has_bookmarks; /* FALSE for the file of a version that did not know them */
   char     **highlights; /* as session/highlights.h has them; owned */
   char      *recording; /* its file name, relative to the session's folder; NULL for none; owned */
   char      *warning;   /* words about what was left out when it was read, or NULL; owned */

@@ -6,6 +6,8 @@
  */
 #include "session/session-marks.h"
 
+#include "traffic/record-index.h"
+
 void
 tincan_session_marks_store (TincanSessionFile *file,
                             TincanRecording   *recording)
@@ -15,12 +17,15 @@ tincan_session_marks_store (TincanSessionFile *file,
 
   for (guint i = 0; i < n; i++)
     {
-      guint index = tincan_bookmarks_get_nth (bookmarks, i);
-      TincanSessionBookmark bookmark = { index, tincan_bookmarks_dup_note (bookmarks, index) };
+      TincanSessionBookmark bookmark;
 
+      if (!tincan_bookmarks_get_nth (bookmarks, i, &bookmark.place))
+        break;
+      bookmark.note = tincan_bookmarks_dup_note (bookmarks, bookmark.place);
       if (bookmark.note != NULL)
         g_array_append_val (file->bookmarks, bookmark);
     }
+  file->has_bookmarks = TRUE;
 }
 
 void
@@ -29,12 +34,14 @@ tincan_session_marks_apply (const TincanSessionFile *file,
 {
   TincanBookmarks *bookmarks = tincan_recording_get_bookmarks (recording);
 
+  if (file->has_bookmarks)
+    tincan_bookmarks_start (bookmarks);
   for (guint i = 0; i < file->bookmarks->len; i++)
     {
       const TincanSessionBookmark *bookmark = &g_array_index (file->bookmarks,
                                                               TincanSessionBookmark, i);
 
-      tincan_bookmarks_set (bookmarks, bookmark->index, bookmark->note);
+      tincan_bookmarks_set (bookmarks, bookmark->place, bookmark->note);
     }
 }
 
@@ -50,7 +57,12 @@ tincan_session_marks_build (const TincanSessionFile *file,
 
       json_builder_begin_object (builder);
       json_builder_set_member_name (builder, "no");
-      json_builder_add_int_value (builder, (gint64) bookmark->index + 1);
+      json_builder_add_int_value (builder, (gint64) bookmark->place.record + 1);
+      if (bookmark->place.offset > 0)
+        {
+          json_builder_set_member_name (builder, "offset");
+          json_builder_add_int_value (builder, bookmark->place.offset);
+        }
       json_builder_set_member_name (builder, "note");
       json_builder_add_string_value (builder, bookmark->note);
       json_builder_end_object (builder);
@@ -62,10 +74,12 @@ static int
 compare_bookmarks (gconstpointer a,
                    gconstpointer b)
 {
-  guint left = ((const TincanSessionBookmark *) a)->index;
-  guint right = ((const TincanSessionBookmark *) b)->index;
+  TincanBookmarkPlace left = ((const TincanSessionBookmark *) a)->place;
+  TincanBookmarkPlace right = ((const TincanSessionBookmark *) b)->place;
 
-  return (left > right) - (left < right);
+  if (left.record != right.record)
+    return left.record < right.record ? -1 : 1;
+  return (left.offset > right.offset) - (left.offset < right.offset);
 }
 
 /* The member when it is a value of @type, else NULL. */
@@ -80,6 +94,15 @@ get_value (JsonObject *object,
            ? node : NULL;
 }
 
+static gint64
+get_number (JsonObject *object,
+            const char *key)
+{
+  JsonNode *value = get_value (object, key, G_TYPE_INT64);
+
+  return value != NULL ? json_node_get_int (value) : 0;
+}
+
 /* In order: each is put behind the others then. */
 void
 tincan_session_marks_read (TincanSessionFile *file,
@@ -87,22 +110,21 @@ tincan_session_marks_read (TincanSessionFile *file,
 {
   guint n = array != NULL ? json_array_get_length (array) : 0;
 
+  file->has_bookmarks = array != NULL;
   for (guint i = 0; i < n; i++)
     {
       JsonNode *node = json_array_get_element (array, i);
       JsonObject *item = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
-      gint64 number = 0;
-      const char *note = "";
+      gint64 number = item != NULL ? get_number (item, "no") : 0;
+      gint64 offset = item != NULL ? get_number (item, "offset") : 0;
+      JsonNode *note = item != NULL ? get_value (item, "note", G_TYPE_STRING) : NULL;
       TincanSessionBookmark bookmark;
-      JsonNode *value;
 
-      if (item != NULL && (value = get_value (item, "no", G_TYPE_INT64)) != NULL)
-        number = json_node_get_int (value);
-      if (item != NULL && (value = get_value (item, "note", G_TYPE_STRING)) != NULL)
-        note = json_node_get_string (value);
       if (number < 1 || number >= TINCAN_NONE)
         continue;
-      bookmark = (TincanSessionBookmark) { (guint) (number - 1), g_strdup (note) };
+      bookmark.place.record = (guint) (number - 1);
+      bookmark.place.offset = (guint) CLAMP (offset, 0, TINCAN_LOCATION_SIZE_MAX);
+      bookmark.note = g_strdup (note != NULL ? json_node_get_string (note) : "");
       g_array_append_val (file->bookmarks, bookmark);
     }
   g_array_sort (file->bookmarks, compare_bookmarks);

@@ -19,7 +19,8 @@ TincanSessionFile *tincan_session_create_file (TincanSession *self);
 void tincan_session_marks_store (TincanSessionFile       *file,
                                  TincanRecording         *recording);
 
-/* @recording gets the bookmarks of @file, beside those that its packets have. */
+/* @recording gets the bookmarks of @file instead of those that its packets have. A file that does
+ * not know bookmarks leaves those. */
 void tincan_session_marks_apply (const TincanSessionFile *file,
                                  TincanRecording         *recording);
 

@@ -1,10 +1,12 @@
-/* A session written to disk: its recording beside it, then its forms.
+/* A session written to disk: its recording beside it, then its forms, then its notes into the
+ * packets of the recording.
  *
  * SPDX-FileCopyrightText: 2026 The Tincan developers
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "session/session-saver.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include "session/recovery.h"
@@ -100,16 +102,45 @@ run_in_thread (GTask               *task,
   g_task_run_in_thread (inner, func);
 }
 
+static char *
+describe (const GError *error)
+{
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return g_strdup (_("Stopped: the session is saved with its notes, but the packets of its "
+                       "recording do not have them. Save again to put them there"));
+  return g_strdup_printf (_("The session is saved with its notes, but the packets of its recording "
+                            "do not have them. %s"), error->message);
+}
+
+/* All else is saved: what is missing is told, and no failure. */
+static void
+commented_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+  char *words = NULL;
+
+  if (!tincan_recording_save_finish (TINCAN_RECORDING (source), result, &error))
+    words = describe (error);
+  g_task_return_pointer (task, words, g_free);
+}
+
+/* The session has its notes now; the packets of the recording get them last. */
 static void
 written_cb (GObject      *source,
             GAsyncResult *result,
             gpointer      user_data)
 {
   g_autoptr (GTask) task = user_data;
+  Job *job = g_task_get_task_data (task);
   GError *error = NULL;
 
   if (g_task_propagate_boolean (G_TASK (result), &error))
-    g_task_return_boolean (task, TRUE);
+    tincan_recording_save_async (job->recording, tincan_recording_get_path (job->recording), FALSE,
+                                 g_task_get_cancellable (task), commented_cb,
+                                 g_object_ref (task));
   else
     g_task_return_error (task, error);
 }
@@ -179,6 +210,7 @@ tincan_session_write_async (TincanSessionFile   *file,
   Job *job = g_new0 (Job, 1);
 
   g_task_set_source_tag (task, tincan_session_write_async);
+  g_task_set_check_cancellable (task, FALSE); /* what is done is told, even if it was too late */
   job->path = g_strdup (path);
   job->file = file;
   job->recording = g_object_ref (recording);
@@ -194,9 +226,18 @@ tincan_session_write_async (TincanSessionFile   *file,
 
 gboolean
 tincan_session_write_finish (GAsyncResult  *result,
+                             char         **words,
                              GError       **error)
 {
+  GError *failure = NULL;
+  char *warning;
+
   g_return_val_if_fail (g_task_is_valid (result, NULL), FALSE);
 
-  return g_task_propagate_boolean (G_TASK (result), error);
+  warning = g_task_propagate_pointer (G_TASK (result), &failure);
+  if (failure == NULL)
+    *words = warning;
+  else
+    g_propagate_error (error, failure);
+  return failure == NULL;
 }

@@ -1,4 +1,5 @@
-/* A session written to disk: its recording beside it, then its forms.
+/* A session written to disk: its recording beside it, then its forms, then its notes into the
+ * packets of the recording.
  *
  * SPDX-FileCopyrightText: 2026 The Tincan developers
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -27,7 +28,11 @@ void     tincan_session_write_async  (TincanSessionFile    *file,
                                       GCancellable         *cancellable,
                                       GAsyncReadyCallback   callback,
                                       gpointer              user_data);
+
+/* TRUE when the session is saved; *@words, which the caller owns, says what of it is not in the
+ * recording, or is NULL. */
 gboolean tincan_session_write_finish (GAsyncResult         *result,
+                                      char                **words,
                                       GError              **error);
 
 G_END_DECLS

@@ -127,8 +127,10 @@ write_cb (GObject      *source,
   g_autoptr (GTask) task = user_data;
   TincanSession *self = g_task_get_source_object (task);
   GError *error = NULL;
-  gboolean ok = tincan_session_write_finish (result, &error);
+  gboolean ok;
 
+  g_clear_pointer (&self->warning, g_free);
+  ok = tincan_session_write_finish (result, &self->warning, &error);
   self->saving = FALSE;
   self->unsaved = tincan_recovery_contains (tincan_recording_get_path (self->recording));
   if (!ok)
@@ -263,11 +265,11 @@ tincan_session_save_async (TincanSession       *self,
   TincanSaveMode mode;
   gboolean same_path;
 
-  g_return_if_fail (TINCAN_IS_SESSION (self));
-  g_return_if_fail (path != NULL);
+  g_return_if_fail (TINCAN_IS_SESSION (self) && path != NULL);
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, tincan_session_save_async);
+  g_task_set_check_cancellable (task, FALSE);
   if (tincan_session_is_read_only (self) || self->saving)
     {
       g_task_return_new_error (task, G_IO_ERROR,

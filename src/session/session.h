@@ -29,12 +29,16 @@ TincanSession   *tincan_session_open_finish    (GAsyncResult         *result,
                                                 GError              **error);
 
 /* Writes forms to @path (".tincan") and the recording beside it under the same base name with
- * ".pcapng"; traffic goes on being recorded there. */
+ * ".pcapng"; traffic goes on being recorded there. Last, packets of the recording get the notes on
+ * them as comments: that may take a while, and can be cancelled. Notes on events, which are no
+ * packets, are only in the file of the session. */
 void             tincan_session_save_async     (TincanSession        *self,
                                                 const char           *path,
                                                 GCancellable         *cancellable,
                                                 GAsyncReadyCallback   callback,
                                                 gpointer              user_data);
+
+/* TRUE, with a warning, when only the recording did not get the notes. */
 gboolean         tincan_session_save_finish    (TincanSession        *self,
                                                 GAsyncResult         *result,
                                                 GError              **error);
@@ -51,7 +55,7 @@ gboolean         tincan_session_is_read_only   (TincanSession        *self);
  * read-only. */
 gboolean         tincan_session_is_opening     (TincanSession        *self);
 
-/* Words about what could not be opened as it was, or NULL. */
+/* Words about what could not be opened, or was not saved in the recording too, or NULL. */
 const char      *tincan_session_get_warning    (TincanSession        *self);
 
 /* The forms: add() gives the config a free number and takes it over; the pages change them in

@@ -1,17 +1,18 @@
-/* The records of a recording that people marked, with what they noted.
+/* The messages of a recording that people marked, with what they noted.
  *
  * SPDX-FileCopyrightText: 2026 The Tincan developers
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "traffic/bookmarks.h"
 
-#include <glib/gi18n.h>
 #include <string.h>
+
+#include "traffic/packet-comments.h"
 
 typedef struct
 {
-  guint  index;
-  char  *note;
+  guint64  key; /* the place */
+  char    *note;
 } Bookmark;
 
 struct _TincanBookmarks
@@ -20,7 +21,10 @@ struct _TincanBookmarks
 
   GMutex      lock;
   GArray     *sorted;  /* of Bookmark */
-  GHashTable *removed; /* record → the note it had */
+  GHashTable *removed; /* key → the note it had */
+  GArray     *read;    /* the comments of packets when they were read */
+  guint       n_left_out;
+  gboolean    started; /* what is read marks nothing */
 };
 
 G_DEFINE_FINAL_TYPE (TincanBookmarks, tincan_bookmarks, G_TYPE_OBJECT)
@@ -40,6 +44,7 @@ tincan_bookmarks_finalize (GObject *object)
 
   g_array_unref (self->sorted);
   g_hash_table_unref (self->removed);
+  g_array_unref (self->read);
   g_mutex_clear (&self->lock);
 
   G_OBJECT_CLASS (tincan_bookmarks_parent_class)->finalize (object);
@@ -59,7 +64,8 @@ tincan_bookmarks_init (TincanBookmarks *self)
   g_mutex_init (&self->lock);
   self->sorted = g_array_new (FALSE, FALSE, sizeof (Bookmark));
   g_array_set_clear_func (self->sorted, bookmark_clear);
-  self->removed = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  self->removed = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  self->read = tincan_packet_comments_new ();
 }
 
 TincanBookmarks *
@@ -68,19 +74,41 @@ tincan_bookmarks_new (void)
   return g_object_new (TINCAN_TYPE_BOOKMARKS, NULL);
 }
 
-/* Where @index is, or belongs. */
+static guint64
+get_key (TincanBookmarkPlace place)
+{
+  return (guint64) place.record << 32 | place.offset;
+}
+
+static Bookmark *
+get_nth (TincanBookmarks *self,
+         guint            nth)
+{
+  return &g_array_index (self->sorted, Bookmark, nth);
+}
+
+static guint
+get_record (TincanBookmarks *self,
+            guint            nth)
+{
+  return (guint) (get_nth (self, nth)->key >> 32);
+}
+
+/* Where @key is, or belongs. */
 static guint
 find (TincanBookmarks *self,
-      guint            index)
+      guint64          key)
 {
   guint low = 0;
   guint high = self->sorted->len;
 
+  if (high > 0 && get_nth (self, high - 1)->key < key)
+    return high; /* as when a file is read */
   while (low < high)
     {
       guint middle = low + (high - low) / 2;
 
-      if (g_array_index (self->sorted, Bookmark, middle).index < index)
+      if (get_nth (self, middle)->key < key)
         low = middle + 1;
       else
         high = middle;
@@ -90,12 +118,11 @@ find (TincanBookmarks *self,
 
 static Bookmark *
 get (TincanBookmarks *self,
-     guint            index)
+     guint64          key)
 {
-  guint position = find (self, index);
-  Bookmark *bookmark = &g_array_index (self->sorted, Bookmark, position);
+  guint nth = find (self, key);
 
-  return position < self->sorted->len && bookmark->index == index ? bookmark : NULL;
+  return nth < self->sorted->len && get_nth (self, nth)->key == key ? get_nth (self, nth) : NULL;
 }
 
 /* On one line, and not longer than allowed. */
@@ -112,80 +139,88 @@ make_note (const char *text,
   return note;
 }
 
+/* Takes @note over. */
 static void
 set (TincanBookmarks *self,
-     guint            index,
+     guint64          key,
      char            *note)
 {
-  Bookmark bookmark = { index, note };
-  Bookmark *old = get (self, index);
+  Bookmark bookmark = { key, note };
+  Bookmark *old = get (self, key);
 
+  if (strcmp (note, TINCAN_BOOKMARK_COMMENT) == 0)
+    *note = '\0'; /* only marked */
   if (old != NULL)
     {
       g_free (old->note);
       old->note = note;
     }
+  else if (self->sorted->len < TINCAN_BOOKMARKS_MAX)
+    {
+      g_array_insert_val (self->sorted, find (self, key), bookmark);
+    }
   else
     {
-      g_array_insert_val (self->sorted, find (self, index), bookmark);
+      g_free (note);
     }
 }
 
 void
-tincan_bookmarks_add (TincanBookmarks *self,
-                      guint            index)
+tincan_bookmarks_add (TincanBookmarks     *self,
+                      TincanBookmarkPlace  place)
 {
+  guint64 key = get_key (place);
   const char *before;
 
   g_return_if_fail (TINCAN_IS_BOOKMARKS (self));
 
   g_mutex_lock (&self->lock);
-  before = g_hash_table_lookup (self->removed, GUINT_TO_POINTER (index));
-  if (get (self, index) == NULL && self->sorted->len < TINCAN_BOOKMARKS_MAX)
-    set (self, index, g_strdup (before != NULL ? before : ""));
+  before = g_hash_table_lookup (self->removed, &key);
+  if (get (self, key) == NULL)
+    set (self, key, g_strdup (before != NULL ? before : ""));
   g_mutex_unlock (&self->lock);
 }
 
 void
-tincan_bookmarks_set (TincanBookmarks *self,
-                      guint            index,
-                      const char      *note)
+tincan_bookmarks_set (TincanBookmarks     *self,
+                      TincanBookmarkPlace  place,
+                      const char          *note)
 {
   g_return_if_fail (TINCAN_IS_BOOKMARKS (self) && note != NULL);
 
-  tincan_bookmarks_set_read (self, index, note, strlen (note));
-}
-
-void
-tincan_bookmarks_set_read (TincanBookmarks *self,
-                           guint            index,
-                           const char      *note,
-                           gsize            size)
-{
-  gboolean only_marked = size == strlen (TINCAN_BOOKMARK_COMMENT) &&
-                         memcmp (note, TINCAN_BOOKMARK_COMMENT, size) == 0;
-
   g_mutex_lock (&self->lock);
-  if (self->sorted->len < TINCAN_BOOKMARKS_MAX || get (self, index) != NULL)
-    set (self, index, make_note (note, only_marked ? 0 : size));
+  set (self, get_key (place), make_note (note, strlen (note)));
   g_mutex_unlock (&self->lock);
 }
 
 void
-tincan_bookmarks_remove (TincanBookmarks *self,
-                         guint            index)
+tincan_bookmarks_remove (TincanBookmarks     *self,
+                         TincanBookmarkPlace  place)
 {
+  guint64 key = get_key (place);
   Bookmark *bookmark;
 
   g_return_if_fail (TINCAN_IS_BOOKMARKS (self));
 
   g_mutex_lock (&self->lock);
-  bookmark = get (self, index);
+  bookmark = get (self, key);
   if (bookmark != NULL)
     {
-      g_hash_table_insert (self->removed, GUINT_TO_POINTER (index), g_strdup (bookmark->note));
-      g_array_remove_index (self->sorted, find (self, index));
+      g_hash_table_insert (self->removed, g_memdup2 (&key, sizeof key),
+                           g_strdup (bookmark->note));
+      g_array_remove_index (self->sorted, find (self, key));
     }
+  g_mutex_unlock (&self->lock);
+}
+
+void
+tincan_bookmarks_start (TincanBookmarks *self)
+{
+  g_return_if_fail (TINCAN_IS_BOOKMARKS (self));
+
+  g_mutex_lock (&self->lock);
+  g_array_set_size (self->sorted, 0);
+  self->started = TRUE;
   g_mutex_unlock (&self->lock);
 }
 
@@ -209,38 +244,38 @@ tincan_bookmarks_get_n (TincanBookmarks *self)
   return n;
 }
 
-guint
-tincan_bookmarks_get_nth (TincanBookmarks *self,
-                          guint            nth)
+gboolean
+tincan_bookmarks_get_nth (TincanBookmarks     *self,
+                          guint                nth,
+                          TincanBookmarkPlace *place)
 {
-  guint index = G_MAXUINT;
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  guint64 key;
 
-  g_return_val_if_fail (TINCAN_IS_BOOKMARKS (self), G_MAXUINT);
-
-  g_mutex_lock (&self->lock);
-  if (nth < self->sorted->len)
-    index = g_array_index (self->sorted, Bookmark, nth).index;
-  g_mutex_unlock (&self->lock);
-  return index;
+  if (nth >= self->sorted->len)
+    return FALSE;
+  key = get_nth (self, nth)->key;
+  *place = (TincanBookmarkPlace) { (guint) (key >> 32), (guint) key };
+  return TRUE;
 }
 
 guint
-tincan_bookmarks_find (TincanBookmarks *self,
-                       guint            index)
+tincan_bookmarks_find (TincanBookmarks     *self,
+                       TincanBookmarkPlace  place)
 {
-  guint position;
+  guint nth;
 
   g_return_val_if_fail (TINCAN_IS_BOOKMARKS (self), 0);
 
   g_mutex_lock (&self->lock);
-  position = find (self, index);
+  nth = find (self, get_key (place));
   g_mutex_unlock (&self->lock);
-  return position;
+  return nth;
 }
 
 char *
-tincan_bookmarks_dup_note (TincanBookmarks *self,
-                           guint            index)
+tincan_bookmarks_dup_note (TincanBookmarks     *self,
+                           TincanBookmarkPlace  place)
 {
   const Bookmark *bookmark;
   char *note;
@@ -248,22 +283,88 @@ tincan_bookmarks_dup_note (TincanBookmarks *self,
   g_return_val_if_fail (TINCAN_IS_BOOKMARKS (self), NULL);
 
   g_mutex_lock (&self->lock);
-  bookmark = get (self, index);
+  bookmark = get (self, get_key (place));
   note = bookmark != NULL ? g_strdup (bookmark->note) : NULL;
   g_mutex_unlock (&self->lock);
   return note;
 }
 
-char *
-tincan_bookmarks_format (TincanBookmarks *self,
-                         guint            first,
-                         guint            last)
+void
+tincan_bookmarks_set_read (TincanBookmarks *self,
+                           guint            record,
+                           const char      *comment,
+                           gsize            size)
 {
-  g_autofree char *note = tincan_bookmarks_dup_note (self, last);
+  guint64 key = get_key ((TincanBookmarkPlace) { record, 0 });
 
-  if (note == NULL)
-    note = tincan_bookmarks_dup_note (self, first);
-  if (note == NULL)
-    return g_strdup ("");
-  return g_strdup_printf ("★ %s", *note != '\0' ? note : _("bookmark"));
+  g_mutex_lock (&self->lock);
+  if (self->read->len < TINCAN_BOOKMARKS_MAX)
+    {
+      tincan_packet_comments_append (self->read, record, make_note (comment, size));
+      if (!self->started && get (self, key) == NULL)
+        set (self, key, make_note (comment, size));
+    }
+  else
+    {
+      self->n_left_out++;
+    }
+  g_mutex_unlock (&self->lock);
+}
+
+guint
+tincan_bookmarks_get_n_left_out (TincanBookmarks *self)
+{
+  guint n;
+
+  g_return_val_if_fail (TINCAN_IS_BOOKMARKS (self), 0);
+
+  g_mutex_lock (&self->lock);
+  n = self->n_left_out;
+  g_mutex_unlock (&self->lock);
+  return n;
+}
+
+/* Of the record of bookmark *@nth, which moves to the next record's. */
+static char *
+make_comment (TincanBookmarks *self,
+              guint           *nth)
+{
+  guint record = get_record (self, *nth);
+  g_autoptr (GString) notes = g_string_new (NULL);
+
+  for (; *nth < self->sorted->len && get_record (self, *nth) == record; ++*nth)
+    {
+      const char *note = get_nth (self, *nth)->note;
+
+      if (*note != '\0')
+        g_string_append_printf (notes, "%s%s", notes->len > 0 ? TINCAN_BOOKMARK_SEPARATOR : "",
+                                note);
+    }
+  return notes->len > 0 ? make_note (notes->str, notes->len) : g_strdup (TINCAN_BOOKMARK_COMMENT);
+}
+
+char *
+tincan_bookmarks_dup_comment (TincanBookmarks *self,
+                              guint            record)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  guint nth = find (self, get_key ((TincanBookmarkPlace) { record, 0 }));
+
+  return nth < self->sorted->len && get_record (self, nth) == record ? make_comment (self, &nth)
+                                                                     : NULL;
+}
+
+GArray *
+tincan_bookmarks_list_changes (TincanBookmarks *self)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  g_autoptr (GArray) comments = tincan_packet_comments_new ();
+
+  for (guint nth = 0; nth < self->sorted->len;)
+    {
+      guint record = get_record (self, nth);
+
+      tincan_packet_comments_append (comments, record, make_comment (self, &nth));
+    }
+  return tincan_packet_comments_diff (self->read, comments);
 }

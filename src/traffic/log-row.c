@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "traffic/message-notes.h"
 #include "traffic/message-words.h"
 #include "traffic/pairing.h"
 #include "traffic/record-facts.h"
@@ -333,6 +334,14 @@ tincan_log_row_get_text (TincanLogRow    *self,
     self->texts[column] = format_column (self, column);
 
   return self->texts[column];
+}
+
+char *
+tincan_log_row_format_note (TincanLogRow *self)
+{
+  g_return_val_if_fail (TINCAN_IS_LOG_ROW (self), NULL);
+  return self->reader != NULL ? tincan_message_notes_format (self->reader, self->message.number)
+                              : NULL;
 }
 
 void

@@ -63,6 +63,9 @@ const gint64       *tincan_log_row_get_previous  (TincanLogRow     *self);
 const char         *tincan_log_row_get_text      (TincanLogRow     *self,
                                                   TincanLogColumn   column);
 
+/* Its bookmarks as message-notes.h formats them, now; the caller owns it. */
+char               *tincan_log_row_format_note   (TincanLogRow     *self);
+
 /* The round trip is not shown any more; what it took is let go of. */
 void                tincan_log_row_leave_round_trip (TincanLogRow  *self);
 

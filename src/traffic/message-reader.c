@@ -97,6 +97,12 @@ tincan_message_reader_is_framed (TincanMessageReader *self)
   return self->frames != NULL;
 }
 
+TincanFrameIndex *
+tincan_message_reader_get_frames (TincanMessageReader *self)
+{
+  return self->frames;
+}
+
 guint
 tincan_message_reader_get_n_messages (TincanMessageReader *self)
 {

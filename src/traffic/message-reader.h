@@ -33,6 +33,9 @@ TincanRecording     *tincan_message_reader_get_recording (TincanMessageReader *s
 /* Whether its messages are frames. */
 gboolean             tincan_message_reader_is_framed (TincanMessageReader *self);
 
+/* NULL: each record is a message. Owned by the reader. */
+TincanFrameIndex    *tincan_message_reader_get_frames (TincanMessageReader *self);
+
 /* How many messages there are now. */
 guint                tincan_message_reader_get_n_messages (TincanMessageReader *self);
 

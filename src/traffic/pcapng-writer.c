@@ -24,6 +24,15 @@ put_le32 (guint8  *out,
   return out + 4;
 }
 
+static guint32
+get_le32 (const guint8 *data)
+{
+  guint32 value;
+
+  memcpy (&value, data, 4);
+  return GUINT32_FROM_LE (value);
+}
+
 static void
 append_le16 (GByteArray *bytes,
              guint16     value)
@@ -233,4 +242,49 @@ tincan_pcapng_write_packet (guint8     *block,
   out = put_le32 (out, PCAPNG_OPT_END);
   put_le32 (out, block_size);
   return block + PCAPNG_PACKET_HEADER;
+}
+
+/* The options of a packet without its comments. */
+static void
+append_other_options (GByteArray   *bytes,
+                      const guint8 *options,
+                      gsize         size)
+{
+  while (size >= 4)
+    {
+      guint16 code = (guint16) (options[0] | options[1] << 8);
+      gsize all = 4 + PADDED ((gsize) (options[2] | options[3] << 8));
+
+      if (code == PCAPNG_OPT_END || all > size)
+        break;
+      if (code != PCAPNG_OPT_COMMENT)
+        g_byte_array_append (bytes, options, (guint) all);
+      options += all;
+      size -= all;
+    }
+}
+
+gsize
+tincan_pcapng_append_commented (GByteArray   *bytes,
+                                const guint8 *block,
+                                gsize         size,
+                                const char   *comment)
+{
+  guint start = bytes->len;
+  gsize place;
+
+  if (size < PCAPNG_PACKET_HEADER + 4 || get_le32 (block) != PCAPNG_PACKET ||
+      get_le32 (block + 4) != size || get_le32 (block + 20) > size)
+    return 0;
+  place = PCAPNG_PACKET_HEADER + PADDED ((gsize) get_le32 (block + 20));
+  if (place > size - 4)
+    return 0;
+
+  g_byte_array_append (bytes, block, (guint) place);
+  append_other_options (bytes, block + place, size - 4 - place);
+  if (comment != NULL)
+    append_text_option (bytes, PCAPNG_OPT_COMMENT, comment);
+  append_option (bytes, PCAPNG_OPT_END, NULL, 0);
+  end_block (bytes, start);
+  return place;
 }

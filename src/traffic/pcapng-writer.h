@@ -36,4 +36,12 @@ guint8 *tincan_pcapng_write_packet      (guint8     *block,
                                          guint64     dropped,
                                          const char *comment);
 
+/* Appends a packet that was written so, a block of @size bytes, with another comment; NULL for
+ * none. Returns from where on the block and the new one differ, but for their lengths; 0, and
+ * nothing is appended, when it is no whole packet block. */
+gsize   tincan_pcapng_append_commented  (GByteArray   *bytes,
+                                         const guint8 *block,
+                                         gsize         size,
+                                         const char   *comment);
+
 G_END_DECLS

@@ -98,13 +98,13 @@ append_data (TincanRecordCopier *self,
              const TincanRecord *record)
 {
   TincanPacketFacts facts = { .time_ns = record->time_ns, .cast = record->cast };
-  g_autofree char *note = NULL;
+  g_autofree char *comment = NULL;
   guint flow = get_flow (self, record);
   gsize done = 0;
 
   if (self->bookmarks != NULL)
-    note = tincan_bookmarks_dup_note (self->bookmarks, record->index);
-  facts.comment = note == NULL || *note != '\0' ? note : TINCAN_BOOKMARK_COMMENT;
+    comment = tincan_bookmarks_dup_comment (self->bookmarks, record->index);
+  facts.comment = comment;
   do
     {
       gsize size = MIN (record->data_size - done, TINCAN_RECORD_SIZE_MAX);

@@ -1,4 +1,4 @@
-/* Reads in a recording, from any thread.
+/* Asks of what is behind a recording; reads in it, from any thread.
  *
  * SPDX-FileCopyrightText: 2026 The Tincan developers
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -78,4 +78,19 @@ tincan_recording_read_file (TincanRecording *self,
   g_return_val_if_fail (TINCAN_IS_RECORDING (self), -1);
   return tincan_recording_writer_read (tincan_recording_get_contents (self)->writer, offset, data,
                                        size);
+}
+
+gboolean
+tincan_recording_is_congested (TincanRecording *self)
+{
+  g_return_val_if_fail (TINCAN_IS_RECORDING (self), FALSE);
+  return tincan_recording_writer_is_congested (tincan_recording_get_contents (self)->writer);
+}
+
+gboolean
+tincan_recording_flush (TincanRecording  *self,
+                        GError          **error)
+{
+  g_return_val_if_fail (TINCAN_IS_RECORDING (self), FALSE);
+  return tincan_recording_writer_flush (tincan_recording_get_contents (self)->writer, error);
 }

@@ -12,30 +12,23 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "traffic/recording-file.h"
-
-#define PIECE_SIZE (1024 * 1024)
+#include "traffic/new-file.h"
+#include "traffic/packet-comments.h"
+#include "traffic/recording-copy.h"
 
 /* What was written during a copy is copied too, while writing goes on; the last so many bytes
  * while it waits. */
 #define REST_SIZE (4 * 1024 * 1024)
 #define N_ROUNDS_MAX 20
 
-typedef struct
-{
-  TincanRecordingWriter *writer;
-  char                  *old_path; /* owned */
-  char                  *path;     /* owned */
-  gboolean               keep;
-} Request;
-
 static void
 request_free (gpointer data)
 {
-  Request *request = data;
+  TincanSaveRequest *request = data;
 
   g_free (request->old_path);
   g_free (request->path);
+  g_array_unref (request->comments);
   g_free (request);
 }
 
@@ -51,41 +44,16 @@ fail (const char  *path,
   return FALSE;
 }
 
-/* Copies up to @end, from where an earlier call stopped. Returns 0 or errno. */
 static int
-copy (int           from,
-      int           to,
-      guint64      *offset,
-      guint64       end,
-      GCancellable *cancellable)
+sync_file (int fd)
 {
-  g_autofree guint8 *piece = g_malloc (PIECE_SIZE);
-  gsize n_written;
-  int code;
-
-  while (*offset < end)
-    {
-      gssize n = tincan_recording_file_read (from, *offset, piece, MIN (PIECE_SIZE, end - *offset));
-
-      if (g_cancellable_is_cancelled (cancellable))
-        return ECANCELED;
-      if (n <= 0)
-        return n == 0 ? EIO : errno;
-      code = tincan_recording_file_append (to, *offset, piece, (gsize) n, &n_written);
-      if (code != 0)
-        return code;
-      *offset += (guint64) n;
-    }
-  return 0;
+  return fsync (fd) == 0 || errno == EINVAL || errno == EROFS ? 0 : errno;
 }
 
 /* Copies nearly all, so that little is left to do while the writer has to wait. */
 static int
-copy_most (TincanRecordingWriter *writer,
-           int                    from,
-           int                    to,
-           guint64               *offset,
-           GCancellable          *cancellable)
+copy_most (TincanRecordingCopy   *copy,
+           TincanRecordingWriter *writer)
 {
   int code = 0;
 
@@ -93,66 +61,98 @@ copy_most (TincanRecordingWriter *writer,
     {
       guint64 end = tincan_recording_writer_get_written (writer);
 
-      if (i > 0 && end - *offset < REST_SIZE)
+      if (i > 0 && end - copy->offset < REST_SIZE)
         break;
-      code = copy (from, to, offset, end, cancellable);
+      code = tincan_recording_copy_run (copy, end);
     }
-  if (code == 0 && fsync (to) != 0 && errno != EINVAL && errno != EROFS)
-    code = errno;
-  return code;
+  return code == 0 ? sync_file (tincan_patched_file_get_fd (copy->to)) : code;
 }
 
 /* The last step: nothing is written meanwhile. */
 static int
-switch_over (TincanRecordingWriter *writer,
-             int                    from,
-             int                    to,
-             guint64                offset,
-             const char            *temporary,
-             const char            *path)
+switch_over (TincanRecordingCopy   *copy,
+             TincanRecordingWriter *writer,
+             TincanNewFile         *file)
 {
-  g_autofree char *name = g_filename_display_basename (path);
+  g_autofree char *name = g_filename_display_basename (file->path);
   int code;
 
+  copy->cancellable = NULL;
   tincan_recording_writer_hold (writer);
-  code = copy (from, to, &offset, tincan_recording_writer_get_written (writer), NULL);
-  if (code == 0 && rename (temporary, path) != 0)
-    code = errno;
+  code = tincan_recording_copy_run (copy, tincan_recording_writer_get_written (writer));
   if (code == 0)
-    tincan_recording_writer_switch (writer, to, name);
+    code = sync_file (file->fd);
+  if (code == 0)
+    code = tincan_new_file_commit (file);
+  if (code == 0)
+    tincan_recording_writer_switch (writer, copy->to, name);
   tincan_recording_writer_release (writer);
   return code;
 }
 
-static gboolean
-save_copy (TincanRecordingWriter  *writer,
-           const char             *path,
-           GCancellable           *cancellable,
-           GError                **error)
+/* Returns 0 or errno. */
+static int
+copy_file (const TincanSaveRequest *request,
+           GCancellable            *cancellable)
 {
-  g_autofree char *temporary = g_strdup_printf ("%s.XXXXXX", path);
-  int from = tincan_recording_writer_dup_fd (writer);
-  int to = from >= 0 ? g_mkstemp_full (temporary, O_RDWR | O_CLOEXEC, 0666) : -1;
-  int code = to >= 0 ? 0 : errno;
-  guint64 offset = 0;
+  TincanRecordingWriter *writer = request->contents->writer;
+  g_autoptr (TincanPatchedFile) from = tincan_recording_writer_ref_file (writer);
+  g_autoptr (TincanPatchedFile) to = NULL;
+  g_auto (TincanNewFile) file = { 0 };
+  int code = tincan_new_file_begin (&file, request->path);
+  TincanRecordingCopy copy;
 
-  if (code == 0)
+  if (file.fd >= 0)
+    to = tincan_patched_file_new (file.fd, g_array_ref (request->comments));
+  if (code != 0)
+    return code;
+  flock (file.fd, LOCK_EX | LOCK_NB); /* nobody else can have it yet */
+  copy = (TincanRecordingCopy) { .index = request->contents->index, .from = from, .to = to,
+                                 .cancellable = cancellable, .progress = request->progress };
+  code = copy_most (&copy, writer);
+  return code == 0 ? switch_over (&copy, writer, &file) : code;
+}
+
+/* What gets a comment has to be in the file. */
+static gboolean
+wait_for_commented (const TincanSaveRequest  *request,
+                    GError                  **error)
+{
+  TincanLocation location;
+  guint n = request->comments->len;
+
+  while (n > 0)
     {
-      flock (to, LOCK_EX | LOCK_NB); /* nobody else can have it yet */
-      code = copy_most (writer, from, to, &offset, cancellable);
-      if (code == 0)
-        code = switch_over (writer, from, to, offset, temporary, path);
-      if (code != 0)
-        {
-          unlink (temporary);
-          close (to);
-        }
+      guint record = g_array_index (request->comments, TincanPacketComment, --n).record;
+
+      if (tincan_record_index_get (request->contents->index, record, &location))
+        return tincan_recording_writer_wait_for (request->contents->writer, location.offset + 1,
+                                                 error);
     }
-  if (from >= 0)
-    close (from);
+  return TRUE;
+}
+
+static gboolean
+save_copy (const TincanSaveRequest  *request,
+           GCancellable             *cancellable,
+           GError                  **error)
+{
+  int code;
+
+  if (!wait_for_commented (request, error))
+    return FALSE;
+  code = copy_file (request, cancellable);
   if (code == ECANCELED && g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
-  return code == 0 || fail (path, code, error);
+  return code == 0 || fail (request->path, code, error);
+}
+
+static gboolean
+has_comments (const TincanSaveRequest *request)
+{
+  g_autoptr (TincanPatchedFile) file = tincan_recording_writer_ref_file (request->contents->writer);
+
+  return tincan_packet_comments_equal (tincan_patched_file_get_comments (file), request->comments);
 }
 
 static gboolean
@@ -166,33 +166,31 @@ is_same_file (const char *a,
 }
 
 static gboolean
-save_file (TincanRecordingWriter  *writer,
-           const char             *old_path,
-           const char             *path,
-           gboolean                keep,
-           GCancellable           *cancellable,
-           GError                **error)
+save_file (const TincanSaveRequest  *request,
+           GCancellable             *cancellable,
+           GError                  **error)
 {
-  g_autofree char *name = g_filename_display_basename (path);
+  TincanRecordingWriter *writer = request->contents->writer;
+  g_autofree char *name = g_filename_display_basename (request->path);
 
-  if (old_path != NULL && is_same_file (old_path, path))
-    return TRUE;
-  if (old_path != NULL && !keep)
+  if (request->old_path != NULL && is_same_file (request->old_path, request->path))
+    return has_comments (request) || save_copy (request, cancellable, error);
+  if (request->old_path != NULL && !request->keep)
     {
-      if (rename (old_path, path) == 0)
+      if (rename (request->old_path, request->path) == 0)
         {
           tincan_recording_writer_hold (writer);
-          tincan_recording_writer_switch (writer, -1, name);
+          tincan_recording_writer_switch (writer, NULL, name);
           tincan_recording_writer_release (writer);
           return TRUE;
         }
       if (errno != EXDEV)
-        return fail (path, errno, error);
+        return fail (request->path, errno, error);
     }
-  if (!save_copy (writer, path, cancellable, error))
+  if (!save_copy (request, cancellable, error))
     return FALSE;
-  if (old_path != NULL && !keep)
-    unlink (old_path);
+  if (request->old_path != NULL && !request->keep)
+    unlink (request->old_path);
   return TRUE;
 }
 
@@ -202,35 +200,28 @@ save_thread (GTask        *task,
              gpointer      task_data,
              GCancellable *cancellable)
 {
-  Request *request = task_data;
   GError *error = NULL;
 
-  if (save_file (request->writer, request->old_path, request->path, request->keep, cancellable,
-                 &error))
+  if (save_file (task_data, cancellable, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
 }
 
 void
-tincan_recording_save_file_async (TincanRecordingWriter *writer,
-                                  const char            *old_path,
-                                  const char            *path,
-                                  gboolean               keep,
-                                  GCancellable          *cancellable,
-                                  GAsyncReadyCallback    callback,
-                                  gpointer               user_data)
+tincan_recording_save_file_async (const TincanSaveRequest *request,
+                                  GCancellable            *cancellable,
+                                  GAsyncReadyCallback      callback,
+                                  gpointer                 user_data)
 {
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
-  Request *request = g_new0 (Request, 1);
+  TincanSaveRequest *copy = g_memdup2 (request, sizeof *request);
 
-  request->writer = writer;
-  request->old_path = g_strdup (old_path);
-  request->path = g_strdup (path);
-  request->keep = keep;
+  copy->old_path = g_strdup (request->old_path);
+  copy->path = g_strdup (request->path);
   g_task_set_source_tag (task, tincan_recording_save_file_async);
   g_task_set_check_cancellable (task, FALSE);
-  g_task_set_task_data (task, request, request_free);
+  g_task_set_task_data (task, copy, request_free);
   g_task_run_in_thread (task, save_thread);
 }
 

@@ -7,21 +7,31 @@
 
 #include <gio/gio.h>
 
-#include "traffic/recording-writer.h"
+#include "traffic/contents.h"
 
 G_BEGIN_DECLS
 
-/* The writer, which must live until then, goes on at @path, which is replaced in one step once
- * all is there. @old_path (NULL: it has no name) is renamed or, if @keep or on another file
- * system, copied; a copy that is not kept is removed. On failure all is as before. */
-void     tincan_recording_save_file_async  (TincanRecordingWriter  *writer,
-                                            const char             *old_path,
-                                            const char             *path,
-                                            gboolean                keep,
-                                            GCancellable           *cancellable,
-                                            GAsyncReadyCallback     callback,
-                                            gpointer                user_data);
-gboolean tincan_recording_save_file_finish (GAsyncResult           *result,
-                                            GError                **error);
+/* @contents and @progress must live until the end. */
+typedef struct
+{
+  TincanContents *contents;
+  char           *old_path; /* or NULL: it has no name */
+  char           *path;
+  gboolean        keep;
+  GArray         *comments; /* what its packets are to have: see packet-comments.h */
+  int            *progress; /* atomic: per mille, while it is copied */
+} TincanSaveRequest;
+
+/* The writer goes on at the path, which is replaced in one step once all is there. The old file is
+ * renamed or, if it is to be kept or on another file system, copied; a copy that is not kept is
+ * removed. Where it is already, it is replaced by a copy if its packets have other comments; a file
+ * that is renamed keeps those. On failure all is as before. Takes over the comments, copies the
+ * rest. */
+void     tincan_recording_save_file_async  (const TincanSaveRequest *request,
+                                            GCancellable            *cancellable,
+                                            GAsyncReadyCallback      callback,
+                                            gpointer                 user_data);
+gboolean tincan_recording_save_file_finish (GAsyncResult            *result,
+                                            GError                 **error);
 
 G_END_DECLS

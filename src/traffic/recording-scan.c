@@ -6,9 +6,11 @@
 #include "traffic/recording-scan.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <glib/gi18n.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "codec/error.h"
 #include "traffic/file-window.h"
@@ -352,6 +354,7 @@ tincan_recording_scan_new (int              fd,
   self->contents = contents;
   atomic_store (&contents->n_scanned, TINCAN_NONE);
   self->all_own = TRUE;
+  fd = fcntl (fd, F_DUPFD_CLOEXEC, 0); /* the recording may go on in another file meanwhile */
   tincan_file_window_init (&self->window, fd, (guint64) status.st_size);
   self->indexer = tincan_record_indexer_new (contents);
   return begin (self, name, error) ? g_steal_pointer (&self) : NULL;
@@ -361,6 +364,8 @@ void
 tincan_recording_scan_free (TincanRecordingScan *self)
 {
   tincan_file_window_clear (&self->window);
+  if (self->window.fd > 0)
+    close (self->window.fd);
   g_clear_pointer (&self->indexer, tincan_record_indexer_free);
   g_free (self);
 }

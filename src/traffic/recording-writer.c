@@ -6,7 +6,6 @@
 #include "traffic/recording-writer.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <gio/gio.h>
 #include <glib/gi18n.h>
 #include <stdatomic.h>
@@ -39,10 +38,10 @@ struct _TincanRecordingWriter
   GCond     wake;
   GCond     done;
   GQueue    chunks; /* of TincanWriteChunk, not wholly written */
+  TincanPatchedFile *file;
   TincanWriteChunk *spare; /* used up; saves asking for memory */
-  int       fd;
   char     *name;
-  guint64   written; /* bytes of the file */
+  guint64   written; /* bytes of the file, as it was before it was patched */
   gint64    due;     /* monotonic time of the next write, when no chunk is full */
   gboolean  hurry;   /* write at once what there is */
   guint64   n_failures;
@@ -136,8 +135,8 @@ write_pending (TincanRecordingWriter *self)
         }
       g_mutex_unlock (&self->lock);
       g_mutex_lock (&self->io);
-      code = tincan_recording_file_append (self->fd, chunk->base + chunk->written,
-                                           chunk->data + chunk->written, size, &n_written);
+      code = tincan_patched_file_append (self->file, chunk->base + chunk->written,
+                                         chunk->data + chunk->written, size, &n_written);
       g_mutex_lock (&self->lock);
       chunk->written += n_written;
       self->written += n_written;
@@ -174,7 +173,7 @@ tincan_recording_writer_new (int           fd,
   TincanRecordingWriter *self = g_new0 (TincanRecordingWriter, 1);
 
   self->changed = changed;
-  self->fd = fd;
+  self->file = tincan_patched_file_new (fd, NULL);
   self->written = size;
   self->name = g_strdup (name);
   g_mutex_init (&self->io);
@@ -195,7 +194,7 @@ tincan_recording_writer_free (TincanRecordingWriter *self)
       g_mutex_unlock (&self->lock);
       g_thread_join (self->thread);
     }
-  close (self->fd);
+  tincan_patched_file_unref (self->file);
   g_queue_clear_full (&self->chunks, tincan_write_chunk_free);
   tincan_write_chunk_free (self->spare);
   g_mutex_clear (&self->io);
@@ -278,7 +277,7 @@ tincan_recording_writer_cut (TincanRecordingWriter *self,
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
 
   g_return_val_if_fail (self->current == NULL, EINVAL);
-  if (ftruncate (self->fd, (off_t) size) != 0)
+  if (ftruncate (tincan_patched_file_get_fd (self->file), (off_t) size) != 0)
     return errno;
   self->written = size;
   return 0;
@@ -290,6 +289,7 @@ tincan_recording_writer_read (TincanRecordingWriter *self,
                               guint8                *data,
                               gsize                  size)
 {
+  g_autoptr (TincanPatchedFile) file = NULL;
   gsize n_read = 0;
 
   g_mutex_lock (&self->lock);
@@ -303,8 +303,9 @@ tincan_recording_writer_read (TincanRecordingWriter *self,
       g_mutex_unlock (&self->lock);
       return (gssize) n_read;
     }
+  file = tincan_patched_file_ref (self->file);
   g_mutex_unlock (&self->lock);
-  return tincan_recording_file_read (self->fd, offset, data, size);
+  return tincan_patched_file_read (file, offset, data, size);
 }
 
 gboolean
@@ -328,27 +329,36 @@ tincan_recording_writer_dup_error (TincanRecordingWriter *self)
 }
 
 gboolean
-tincan_recording_writer_flush (TincanRecordingWriter  *self,
-                               GError                **error)
+tincan_recording_writer_wait_for (TincanRecordingWriter  *self,
+                                  guint64                 end,
+                                  GError                **error)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
-  guint64 end = get_end (self), n_failures = self->n_failures;
+  guint64 n_failures = self->n_failures;
 
   self->hurry = self->hurry || self->written < end;
   g_cond_signal (&self->wake);
   while (self->written < end && self->n_failures == n_failures)
     g_cond_wait (&self->done, &self->lock);
 
-  if (self->written >= end)
-    return TRUE;
-  g_propagate_error (error, g_error_copy (self->error));
-  return FALSE;
+  if (self->written < end)
+    g_propagate_error (error, g_error_copy (self->error));
+  return self->written >= end;
 }
 
-int
-tincan_recording_writer_dup_fd (TincanRecordingWriter *self)
+gboolean
+tincan_recording_writer_flush (TincanRecordingWriter  *self,
+                               GError                **error)
 {
-  return fcntl (self->fd, F_DUPFD_CLOEXEC, 0);
+  return tincan_recording_writer_wait_for (self, get_end (self), error);
+}
+
+TincanPatchedFile *
+tincan_recording_writer_ref_file (TincanRecordingWriter *self)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+
+  return tincan_patched_file_ref (self->file);
 }
 
 guint64
@@ -373,20 +383,18 @@ tincan_recording_writer_release (TincanRecordingWriter *self)
 
 void
 tincan_recording_writer_switch (TincanRecordingWriter *self,
-                                int                    fd,
+                                TincanPatchedFile     *file,
                                 const char            *name)
 {
+  g_autoptr (TincanPatchedFile) old = NULL;
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
 
   g_free (self->name);
   self->name = g_strdup (name);
-  if (fd < 0)
+  if (file == NULL)
     return;
-  /* The number stays the same: reads that go on meanwhile end on the old file, which has the
-   * same bytes. */
-  if (dup3 (fd, self->fd, O_CLOEXEC) < 0)
-    g_critical ("Switching files failed: %s", g_strerror (errno));
-  close (fd);
+  old = g_steal_pointer (&self->file);
+  self->file = tincan_patched_file_ref (file);
   self->due = 0;
   g_cond_signal (&self->wake);
 }

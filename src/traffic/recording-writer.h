@@ -10,6 +10,7 @@
  */
 #pragma once
 
+#include "traffic/patched-file.h"
 #include "traffic/wakeup.h"
 
 G_BEGIN_DECLS
@@ -59,19 +60,24 @@ gboolean               tincan_recording_writer_flush        (TincanRecordingWrit
 
 /* --- for saving elsewhere --- */
 
-/* Any thread: a new descriptor of the file, or -1 with errno; how many bytes of it are
- * written. */
-int                    tincan_recording_writer_dup_fd       (TincanRecordingWriter     *self);
+/* Any thread, as all below. Blocks until @end bytes, which are committed, are in the file. */
+gboolean               tincan_recording_writer_wait_for     (TincanRecordingWriter     *self,
+                                                             guint64                    end,
+                                                             GError                   **error);
+
+/* The file as it is now, for the caller to unref; how many bytes of it are written, which are
+ * whole blocks. */
+TincanPatchedFile     *tincan_recording_writer_ref_file     (TincanRecordingWriter     *self);
 guint64                tincan_recording_writer_get_written  (TincanRecordingWriter     *self);
 
 /* Lets no write happen until released. */
 void                   tincan_recording_writer_hold         (TincanRecordingWriter     *self);
 void                   tincan_recording_writer_release      (TincanRecordingWriter     *self);
 
-/* While held: goes on in @fd, which it takes over and which holds all that is written. -1:
- * only the name changed. */
+/* While held: goes on in @file, which holds all that is written. NULL: only the name changed. Who
+ * reads just now ends in the old file, which reads the same. */
 void                   tincan_recording_writer_switch       (TincanRecordingWriter     *self,
-                                                             int                        fd,
+                                                             TincanPatchedFile         *file,
                                                              const char                *name);
 
 G_END_DECLS

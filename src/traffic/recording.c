@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "traffic/packet-comments.h"
 #include "traffic/record-appender.h"
 #include "traffic/recording-contents.h"
 #include "traffic/recording-file.h"
@@ -24,6 +25,7 @@ struct _TincanRecording
   gboolean              read_only;
   gboolean              appends; /* as soon as it is scanned */
   gboolean              saving;
+  int                   save_progress; /* atomic; per mille */
   TincanContents       *contents;
   TincanBackgroundScan *scan; /* that fills them, or NULL */
   TincanWakeup         *wakeup;
@@ -303,13 +305,6 @@ tincan_recording_add_statistics (TincanRecording *self,
   tincan_contents_append_statistics (self->contents, interface, received, dropped);
 }
 
-gboolean
-tincan_recording_is_congested (TincanRecording *self)
-{
-  g_return_val_if_fail (TINCAN_IS_RECORDING (self), FALSE);
-  return tincan_recording_writer_is_congested (self->contents->writer);
-}
-
 void
 tincan_recording_publish (TincanRecording *self)
 {
@@ -330,14 +325,6 @@ tincan_recording_get_n_published (TincanRecording *self)
 {
   g_return_val_if_fail (TINCAN_IS_RECORDING (self), 0);
   return (guint) g_atomic_int_get (&self->n_published);
-}
-
-gboolean
-tincan_recording_flush (TincanRecording  *self,
-                        GError          **error)
-{
-  g_return_val_if_fail (TINCAN_IS_RECORDING (self), FALSE);
-  return tincan_recording_writer_flush (self->contents->writer, error);
 }
 
 static void
@@ -368,6 +355,8 @@ tincan_recording_save_async (TincanRecording     *self,
                              GAsyncReadyCallback  callback,
                              gpointer             user_data)
 {
+  TincanSaveRequest request = { self->contents, self->path, (char *) path, keep || self->read_only,
+                                NULL, &self->save_progress };
   GTask *task;
 
   g_return_if_fail (TINCAN_IS_RECORDING (self) && path != NULL);
@@ -383,8 +372,17 @@ tincan_recording_save_async (TincanRecording     *self,
       return;
     }
   self->saving = TRUE;
-  tincan_recording_save_file_async (self->contents->writer, self->path, path,
-                                    keep || self->read_only, cancellable, saved_cb, task);
+  self->save_progress = 0;
+  request.comments = self->read_only ? tincan_packet_comments_new ()
+                                     : tincan_bookmarks_list_changes (self->contents->bookmarks);
+  tincan_recording_save_file_async (&request, cancellable, saved_cb, task);
+}
+
+double
+tincan_recording_get_save_progress (TincanRecording *self)
+{
+  g_return_val_if_fail (TINCAN_IS_RECORDING (self), 0);
+  return g_atomic_int_get (&self->save_progress) / 1000.0;
 }
 
 gboolean

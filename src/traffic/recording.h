@@ -175,8 +175,8 @@ guint                tincan_recording_get_n_records   (TincanRecording      *sel
 gboolean             tincan_recording_peek            (TincanRecording      *self,
                                                        guint                 index,
                                                        TincanIndexEntry     *entry);
-/* Owned by the recording. What is changed there is not in its file: exports have it, and the file
- * of the session. */
+/* Owned by the recording. What is changed there is in its file once it is saved, but for marks on
+ * events, which are no packets: only the file of the session has those. */
 TincanBookmarks     *tincan_recording_get_bookmarks   (TincanRecording      *self);
 gboolean             tincan_recording_read            (TincanRecording      *self,
                                                        guint                 index,
@@ -205,13 +205,17 @@ gssize               tincan_recording_read_file       (TincanRecording      *sel
 
 /* Puts the recording at @path, replacing what is there, and goes on writing there. An unsaved
  * recording moves (by rename where the file system allows), a saved one is copied when @keep
- * is set. Done by the writer thread: nothing is lost or stalled meanwhile. */
+ * is set. The notes on its packets are their comments in a copy; to have them where it is already,
+ * save it there: then it is replaced by a copy, if they are others. Done by a thread: nothing is
+ * lost or stalled meanwhile, and on failure all stays as it was. */
 void                 tincan_recording_save_async      (TincanRecording      *self,
                                                        const char           *path,
                                                        gboolean              keep,
                                                        GCancellable         *cancellable,
                                                        GAsyncReadyCallback   callback,
                                                        gpointer              user_data);
+/* How much of it was copied so far, from 0 to 1. */
+double               tincan_recording_get_save_progress (TincanRecording    *self);
 gboolean             tincan_recording_save_finish     (TincanRecording      *self,
                                                        GAsyncResult         *result,
                                                        GError              **error);

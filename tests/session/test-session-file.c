@@ -443,9 +443,9 @@ test_marks (Fixture       *fixture,
   g_assert_cmpuint (again->bookmarks->len, ==, 2);
   first = &g_array_index (again->bookmarks, TincanSessionBookmark, 0);
   second = &g_array_index (again->bookmarks, TincanSessionBookmark, 1);
-  g_assert_cmpuint (first->index, ==, 4);
+  g_assert_cmpuint (first->place.record, ==, 4);
   g_assert_cmpstr (first->note, ==, "");
-  g_assert_cmpuint (second->index, ==, 11);
+  g_assert_cmpuint (second->place.record, ==, 11);
   g_assert_cmpstr (second->note, ==, "späť");
   g_assert_cmpstr (again->highlights[0], ==, "red x");
   g_assert_null (again->highlights[1]);

@@ -337,10 +337,11 @@ test_comments (void)
     .n_records = 5,
   };
   TincanRecording *copy = NULL;
+  TincanBookmarkPlace place;
 
   for (guint i = 0; i < G_N_ELEMENTS (notes); i++)
     if (notes[i] != NULL)
-      tincan_bookmarks_set (bookmarks, i, notes[i]);
+      tincan_bookmarks_set (bookmarks, (TincanBookmarkPlace) { i, 0 }, notes[i]);
   g_unlink (path);
   g_assert_true (run (recording, &what, NULL, NULL));
   tincan_recording_open_async (path, TINCAN_RECORDING_READ_ONLY, NULL, open_cb, &copy);
@@ -350,12 +351,14 @@ test_comments (void)
   bookmarks = tincan_recording_get_bookmarks (copy);
   for (guint i = 0; i < G_N_ELEMENTS (notes); i++)
     {
-      g_autofree char *note = tincan_bookmarks_dup_note (bookmarks, i);
+      g_autofree char *note = tincan_bookmarks_dup_note (bookmarks,
+                                                         (TincanBookmarkPlace) { i, 0 });
 
       g_assert_cmpstr (note, ==, notes[i]);
     }
   g_assert_cmpuint (tincan_bookmarks_get_n (bookmarks), ==, 3);
-  g_assert_cmpuint (tincan_bookmarks_get_nth (bookmarks, 2), ==, 4);
+  g_assert_true (tincan_bookmarks_get_nth (bookmarks, 2, &place));
+  g_assert_cmpuint (place.record, ==, 4);
   g_unlink (path);
   g_assert_finalize_object (copy);
   g_assert_finalize_object (recording);
@@ -365,24 +368,25 @@ static void
 test_bookmarks (void)
 {
   g_autofree char *long_note = g_strnfill (2 * TINCAN_NOTE_SIZE_MAX, 'x');
+  const TincanBookmarkPlace place_3 = { 3, 0 }, place_7 = { 7, 0 }, place_9 = { 9, 0 };
   TincanBookmarks *bookmarks = tincan_bookmarks_new ();
   char *note;
 
-  tincan_bookmarks_set (bookmarks, 7, "seven\nand more");
-  tincan_bookmarks_add (bookmarks, 3);
-  tincan_bookmarks_add (bookmarks, 7);
-  note = tincan_bookmarks_dup_note (bookmarks, 7);
+  tincan_bookmarks_set (bookmarks, place_7, "seven\nand more");
+  tincan_bookmarks_add (bookmarks, place_3);
+  tincan_bookmarks_add (bookmarks, place_7);
+  note = tincan_bookmarks_dup_note (bookmarks, place_7);
   g_assert_cmpstr (note, ==, "seven and more");
   g_free (note);
-  g_assert_cmpuint (tincan_bookmarks_find (bookmarks, 7), ==, 1);
-  tincan_bookmarks_remove (bookmarks, 7);
-  g_assert_null (tincan_bookmarks_dup_note (bookmarks, 7));
-  tincan_bookmarks_add (bookmarks, 7);
-  note = tincan_bookmarks_dup_note (bookmarks, 7);
+  g_assert_cmpuint (tincan_bookmarks_find (bookmarks, place_7), ==, 1);
+  tincan_bookmarks_remove (bookmarks, place_7);
+  g_assert_null (tincan_bookmarks_dup_note (bookmarks, place_7));
+  tincan_bookmarks_add (bookmarks, place_7);
+  note = tincan_bookmarks_dup_note (bookmarks, place_7);
   g_assert_cmpstr (note, ==, "seven and more");
   g_free (note);
-  tincan_bookmarks_set (bookmarks, 9, long_note);
-  note = tincan_bookmarks_dup_note (bookmarks, 9);
+  tincan_bookmarks_set (bookmarks, place_9, long_note);
+  note = tincan_bookmarks_dup_note (bookmarks, place_9);
   g_assert_cmpuint (strlen (note), ==, TINCAN_NOTE_SIZE_MAX);
   g_free (note);
   g_assert_finalize_object (bookmarks);

@@ -37,9 +37,9 @@ def last_number(path):
     return number
 
 
-def kill_writer(write, path, seconds):
+def kill_writer(write, path, seconds, what='forever'):
     """What the writer told until it was killed: numbers of records and when it appended them."""
-    with subprocess.Popen([write, 'forever', path], stdout=subprocess.PIPE) as writer:
+    with subprocess.Popen([write, what, path], stdout=subprocess.PIPE) as writer:
         deadline = time.monotonic() + seconds
         told = b''
         while time.monotonic() < deadline:
@@ -49,6 +49,20 @@ def kill_writer(write, path, seconds):
         told += writer.stdout.read()
     whole = len(told) // LINE.size * LINE.size
     return list(LINE.iter_unpack(told[:whole])), killed_us
+
+
+def check_notes(write, folder):
+    """While notes are put into its packets all the time, the file is the old or the new one."""
+    for number in range(ROUNDS):
+        path = folder / f'noted-{number}.pcapng'
+        told, killed_us = kill_writer(write, path, 0.4 + number * 0.041, 'noted-forever')
+        last = last_number(path)
+        data = path.read_bytes()
+        print(f'{told[-1][0]} records, {last} in the file, {data.count("备注".encode())} notes')
+        assert '备注'.encode() in data, 'no note came into the file'
+        lost = [when for index, when in told if index > last]
+        assert not lost or killed_us - lost[0] < LOSS_MAX_US
+        assert len(list(folder.glob(path.name + '*'))) <= 2
 
 
 def main():
@@ -61,6 +75,7 @@ def main():
             lost = [when for index, when in told if index > last]
             assert told[-1][0] > 100, 'the writer hardly wrote'
             losses.append(killed_us - lost[0] if lost else 0)
+        check_notes(sys.argv[1], pathlib.Path(folder))
     print('lost', [f'{loss / 1000:.0f} ms' for loss in losses])
     assert sorted(losses)[ROUNDS // 2] < LOSS_US and max(losses) < LOSS_MAX_US
 

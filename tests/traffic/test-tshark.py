@@ -116,6 +116,28 @@ def check_stream(write, folder):
     run('capinfos', path)
 
 
+def check_noted(write, folder):
+    """Notes are comments of their packets, and nothing else is different."""
+    path = folder / 'noted.pcapng'
+    expected = {'UDP': [], 'TCP': []}
+    for line in run(write, 'noted', path).decode().splitlines():
+        protocol, payload, note = (line + '  ').split(' ', 2)
+        expected[protocol].append([payload, note.strip()])
+
+    udp = fields(path, 'udp.payload', 'frame.comment', filter='udp')
+    assert udp == expected['UDP'], 'datagrams differ'
+    tcp = fields(path, 'tcp.payload', 'frame.comment', filter='tcp.len > 0')
+    assert tcp == expected['TCP'], 'streams differ'
+    notes = [row[1] for row in udp + tcp if row[1]]
+    assert len(notes) > 25, notes
+    assert len(fields(path, 'frame.number', filter='frame.comment')) == len(notes)
+    client_bytes, server_bytes = follow(path, 2)
+    assert len(client_bytes) == 77 and server_bytes == bytes([255]) * (128 * 1024 - 64)
+    details = run('tshark', '-r', path, '-V', *CHECK).decode(errors='replace')
+    assert 'alformed' not in details and 'Bad checksum' not in details
+    run('capinfos', path)
+
+
 def main():
     if not shutil.which('tshark') or not shutil.which('capinfos'):
         print('tshark and capinfos are not here')
@@ -123,6 +145,7 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         check_all(sys.argv[1], pathlib.Path(folder))
         check_stream(sys.argv[1], pathlib.Path(folder))
+        check_noted(sys.argv[1], pathlib.Path(folder))
 
 
 if __name__ == '__main__':

@@ -1,6 +1,7 @@
 /* Writes recordings for test-tshark.py and test-kill.py: write-recording WHAT PATH.
  *
- * The payloads of all records go to standard output, a line each: their protocol and hex.
+ * The payloads of all records go to standard output, a line each: their protocol and hex, and
+ * what is noted on them.
  *
  * SPDX-FileCopyrightText: 2026 The Tincan developers
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -14,6 +15,7 @@
 #define STREAM_SIZE (10 * 1024 * 1024)
 
 static TincanRecording *recording;
+static gboolean with_notes;
 static gint64 now_ns = START_NS;
 
 static guint
@@ -34,6 +36,57 @@ add_flow (guint           endpoint,
 }
 
 static void
+mark (guint record)
+{
+  TincanBookmarks *bookmarks = tincan_recording_get_bookmarks (recording);
+  g_autofree char *note = g_strdup_printf ("备注 %u", record);
+
+  tincan_bookmarks_set (bookmarks, (TincanBookmarkPlace) { record, 0 }, note);
+}
+
+/* On every third record; and on the one before, for a while. */
+static void
+add_note (void)
+{
+  guint record = tincan_recording_get_n_records (recording) - 1;
+
+  if (!with_notes || record % 3 != 0)
+    return;
+  mark (record);
+  if (record > 0)
+    mark (record - 1);
+  printf (" 备注 %u", record);
+}
+
+static void
+remove_some_notes (void)
+{
+  TincanBookmarks *bookmarks = tincan_recording_get_bookmarks (recording);
+
+  for (guint i = 2; i < tincan_recording_get_n_records (recording); i += 3)
+    tincan_bookmarks_remove (bookmarks, (TincanBookmarkPlace) { i, 0 });
+}
+
+static void
+finish_cb (GObject      *object,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_assert_true (tincan_recording_save_finish (recording, result, NULL));
+  *(gboolean *) user_data = FALSE;
+}
+
+/* Puts the notes into the packets of the file, in the background. */
+static void
+save (gboolean *saving)
+{
+  g_autofree char *path = g_strdup (tincan_recording_get_path (recording));
+
+  *saving = TRUE;
+  tincan_recording_save_async (recording, path, FALSE, NULL, finish_cb, saving);
+}
+
+static void
 add_data (guint           flow,
           TincanProtocol  protocol,
           TincanDirection direction,
@@ -49,6 +102,7 @@ add_data (guint           flow,
   printf ("%s ", tincan_protocol_to_string (protocol));
   for (gsize i = 0; i < size; i++)
     printf ("%02x", data[i]);
+  add_note ();
   printf ("\n");
 }
 
@@ -144,11 +198,33 @@ write_stream (void)
   fwrite (data, 1, STREAM_SIZE, stdout);
 }
 
-/* Numbers its records and tells each on standard output only after it was appended. */
+/* Saved twice, while more comes. */
+static void
+write_noted (void)
+{
+  gboolean saving;
+
+  with_notes = TRUE;
+  write_datagrams ();
+  save (&saving);
+  write_connections ();
+  while (saving)
+    g_main_context_iteration (NULL, TRUE);
+  remove_some_notes ();
+  save (&saving);
+  while (saving)
+    g_main_context_iteration (NULL, TRUE);
+  with_notes = FALSE;
+  add_data (0, TINCAN_PROTOCOL_UDP, TINCAN_DIRECTION_SENT, 300, 3000);
+}
+
+/* Numbers its records and tells each on standard output only after it was appended; with notes it
+ * is saved all the time. */
 static void
 write_forever (void)
 {
   guint flow = add_flow (1, TINCAN_PROTOCOL_UDP, "127.0.0.1", 47788, "127.0.0.1", 50001);
+  gboolean saving = FALSE;
 
   for (guint64 i = 0; TRUE; i++)
     {
@@ -164,6 +240,13 @@ write_forever (void)
           fflush (stdout);
           g_usleep (100);
         }
+      if (with_notes && i % 256 == 0)
+        {
+          mark (tincan_recording_get_n_records (recording) - 1);
+          g_main_context_iteration (NULL, FALSE);
+          if (!saving)
+            save (&saving);
+        }
     }
 }
 
@@ -176,8 +259,11 @@ main (int   argc,
   g_assert_cmpint (argc, ==, 3);
   recording = tincan_recording_new (argv[2], &error);
   g_assert_no_error (error);
-  if (g_str_equal (argv[1], "forever"))
+  with_notes = g_str_equal (argv[1], "noted-forever");
+  if (with_notes || g_str_equal (argv[1], "forever"))
     write_forever ();
+  else if (g_str_equal (argv[1], "noted"))
+    write_noted ();
   else if (g_str_equal (argv[1], "stream"))
     write_stream ();
   else
