@@ -63,7 +63,7 @@ save_to (GTask      *task,
   g_autofree char *name = g_str_has_suffix (path, SUFFIX) ? g_strdup (path)
                                                           : g_strconcat (path, SUFFIX, NULL);
 
-  tincan_session_save_async (session, name, NULL, save_cb, task);
+  tincan_session_save_async (session, name, g_task_get_cancellable (task), save_cb, task);
 }
 
 static void
@@ -153,12 +153,14 @@ void
 tincan_session_files_save_async (GtkWindow           *parent,
                                  TincanSession       *session,
                                  const char          *path,
+                                 GCancellable        *cancellable,
                                  GAsyncReadyCallback  callback,
                                  gpointer             user_data)
 {
-  GTask *task = g_task_new (parent, NULL, callback, user_data);
+  GTask *task = g_task_new (parent, cancellable, callback, user_data);
   g_autofree char *suggestion = NULL;
 
+  g_task_set_check_cancellable (task, FALSE);
   g_task_set_task_data (task, g_object_ref (session), g_object_unref);
   if (path != NULL)
     {

@@ -35,6 +35,7 @@ TincanSession *tincan_session_files_open_finish (GAsyncResult        *result,
 void           tincan_session_files_save_async  (GtkWindow           *parent,
                                                  TincanSession       *session,
                                                  const char          *path,
+                                                 GCancellable        *cancellable,
                                                  GAsyncReadyCallback  callback,
                                                  gpointer             user_data);
 gboolean       tincan_session_files_save_finish (GAsyncResult        *result,

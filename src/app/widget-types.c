@@ -14,6 +14,7 @@
 #include "app/receive-form.h"
 #include "app/recording-page.h"
 #include "app/rules-editor.h"
+#include "app/save-bar.h"
 #include "app/scan-bar.h"
 #include "app/send-form.h"
 #include "app/send-options.h"
@@ -34,6 +35,7 @@ tincan_widget_types_ensure (void)
   g_type_ensure (TINCAN_TYPE_RECEIVE_FORM);
   g_type_ensure (TINCAN_TYPE_RECORDING_PAGE);
   g_type_ensure (TINCAN_TYPE_RULES_EDITOR);
+  g_type_ensure (TINCAN_TYPE_SAVE_BAR);
   g_type_ensure (TINCAN_TYPE_SCAN_BAR);
   g_type_ensure (TINCAN_TYPE_SEND_FORM);
   g_type_ensure (TINCAN_TYPE_SEND_OPTIONS);

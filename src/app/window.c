@@ -10,6 +10,7 @@
 #include "app/accessible.h"
 #include "app/form-keeper.h"
 #include "app/message-bar.h"
+#include "app/save-bar.h"
 #include "app/session-files.h"
 #include "app/session-view.h"
 #include "app/talk.h"
@@ -24,12 +25,14 @@ struct _TincanWindow
   GtkWidget *find_button;
   TincanMessageBar *failure;
   TincanMessageBar *notice;
+  TincanSaveBar *save_bar;
   GtkBox *content;
 
   TincanSessionView *view; /* NULL while there is no session */
   TincanSession *session;
   TincanFormKeeper *keeper;
   gboolean modified;
+  gboolean changed; /* since it was last asked to be saved */
   gboolean closing;
 };
 
@@ -88,6 +91,7 @@ static void
 on_view_changed (TincanWindow *self)
 {
   self->modified = TRUE;
+  self->changed = TRUE;
   tincan_form_keeper_touch (self->keeper);
   update_title (self);
 }
@@ -178,24 +182,19 @@ open_cb (GObject      *object,
 }
 
 static void
-save_cb (GObject      *object,
-         GAsyncResult *result,
-         gpointer      user_data)
+on_save_done (TincanWindow *self,
+              gboolean      saved,
+              const char   *words)
 {
-  TincanWindow *self = TINCAN_WINDOW (object);
-  g_autoptr (GError) error = NULL;
-
-  if (tincan_session_files_save_finish (result, &error))
+  if (self->session == NULL)
+    return; /* the window is gone */
+  if (saved)
     {
-      self->modified = FALSE;
+      self->modified = self->changed || words != NULL;
       tincan_form_keeper_touch (self->keeper);
-      say (self, GTK_MESSAGE_INFO, NULL);
       update_title (self);
     }
-  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    {
-      say (self, GTK_MESSAGE_ERROR, error->message);
-    }
+  say (self, saved ? GTK_MESSAGE_WARNING : GTK_MESSAGE_ERROR, words);
 }
 
 static void
@@ -243,24 +242,16 @@ open_path_action (GSimpleAction *action,
 }
 
 static void
-save_as_action (GSimpleAction *action,
-                GVariant      *parameter,
-                gpointer       user_data)
-{
-  TincanWindow *self = TINCAN_WINDOW (user_data);
-
-  tincan_session_files_save_async (GTK_WINDOW (self), self->session, NULL, save_cb, NULL);
-}
-
-static void
 save_action (GSimpleAction *action,
              GVariant      *parameter,
              gpointer       user_data)
 {
   TincanWindow *self = TINCAN_WINDOW (user_data);
-  const char *path = tincan_session_get_path (self->session);
+  gboolean asks = g_str_equal (g_action_get_name (G_ACTION (action)), "save-as");
+  const char *path = asks ? NULL : tincan_session_get_path (self->session);
 
-  tincan_session_files_save_async (GTK_WINDOW (self), self->session, path, save_cb, NULL);
+  if (tincan_save_bar_save (self->save_bar, self->session, path))
+    self->changed = FALSE;
 }
 
 static void
@@ -342,7 +333,9 @@ tincan_window_class_init (TincanWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TincanWindow, find_button);
   gtk_widget_class_bind_template_child (widget_class, TincanWindow, failure);
   gtk_widget_class_bind_template_child (widget_class, TincanWindow, notice);
+  gtk_widget_class_bind_template_child (widget_class, TincanWindow, save_bar);
   gtk_widget_class_bind_template_child (widget_class, TincanWindow, content);
+  gtk_widget_class_bind_template_callback (widget_class, on_save_done);
 }
 
 static void
@@ -354,7 +347,7 @@ tincan_window_init (TincanWindow *self)
     { .name = "open", .activate = open_action },
     { .name = "open-path", .activate = open_path_action, .parameter_type = "s" },
     { .name = "save", .activate = save_action },
-    { .name = "save-as", .activate = save_as_action },
+    { .name = "save-as", .activate = save_action },
     { .name = "close-tab", .activate = close_tab_action },
     { .name = "find", .activate = front_action },
     { .name = "log", .activate = front_action, .parameter_type = "s" },

@@ -337,6 +337,7 @@ saved_cb (GObject      *object,
   GError *error = NULL;
 
   self->saving = FALSE;
+  self->save_progress = 0;
   if (!tincan_recording_save_file_finish (result, &error))
     {
       g_task_return_error (task, error);

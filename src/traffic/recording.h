@@ -214,7 +214,7 @@ void                 tincan_recording_save_async      (TincanRecording      *sel
                                                        GCancellable         *cancellable,
                                                        GAsyncReadyCallback   callback,
                                                        gpointer              user_data);
-/* How much of it was copied so far, from 0 to 1. */
+/* How much of it was copied so far, from 0 to 1; 0 when nothing is copied. */
 double               tincan_recording_get_save_progress (TincanRecording    *self);
 gboolean             tincan_recording_save_finish     (TincanRecording      *self,
                                                        GAsyncResult         *result,
