@@ -36,7 +36,7 @@ append (const TincanSegment *segment,
   TincanContents *contents = self->contents;
   guint n_records = tincan_stable_array_get_size (contents->index);
 
-  if (segment->data.size > 0)
+  if (segment->data.size > 0 || segment->is_datagram)
     tincan_record_index_append (contents->index, &segment->data);
   if (segment->event.event != TINCAN_EVENT_NONE)
     tincan_record_index_append (contents->index, &segment->event);
@@ -222,6 +222,7 @@ add_parsed (TincanRecordIndexer      *self,
   self->n_fragments += packet->is_fragment;
   self->n_cut += packet->payload_size < packet->whole_size;
   segment->data.size = (guint32) packet->payload_size;
+  segment->is_datagram = is_udp;
   if (!self->own && !is_udp)
     {
       segment->event = segment->data;
@@ -232,8 +233,6 @@ add_parsed (TincanRecordIndexer      *self,
       add_segment (self, packet, direction, segment);
       return;
     }
-  if (is_udp && packet->payload_size == 0)
-    tincan_record_index_append (self->contents->index, &segment->data);
   append (segment, self);
   g_free (segment->comment);
 }
@@ -355,6 +354,7 @@ tincan_record_indexer_describe (TincanRecordIndexer *self)
   gulong n_fragments = self->n_fragments;
   gulong n_cut = self->n_cut;
   gulong n_repeated = tincan_segment_order_get_n_repeated (self->order);
+  guint n_comments = tincan_bookmarks_get_n_left_out (self->contents->bookmarks);
   gulong n_gaps = tincan_segment_order_get_n_gaps (self->order);
   g_autoptr (GString) words = g_string_new (NULL);
 
@@ -380,5 +380,10 @@ tincan_record_indexer_describe (TincanRecordIndexer *self)
         g_strdup_printf (ngettext ("%lu piece of a TCP stream is missing in the capture",
                                    "%lu pieces of TCP streams are missing in the capture", n_gaps),
                          n_gaps));
+  tell (words, n_comments,
+        g_strdup_printf (ngettext ("%u comment of a packet is not shown: %u are at most",
+                                   "%u comments of packets are not shown: %u are at most",
+                                   n_comments),
+                         n_comments, TINCAN_BOOKMARKS_MAX));
   return words->len > 0 ? g_string_free (g_steal_pointer (&words), FALSE) : NULL;
 }

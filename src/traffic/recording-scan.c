@@ -321,13 +321,11 @@ describe_oddities (Scan *scan)
   if (n_left > 0)
     end = g_strdup_printf (ngettext ("%lu byte at the end was incomplete or damaged and left out",
                                      "%lu bytes at the end were incomplete or damaged and left out",
-                                     n_left),
-                           (gulong) n_left);
+                                     n_left), (gulong) n_left);
   if (scan->n_skipped > 0)
     middle = g_strdup_printf (ngettext ("%lu byte in the middle was damaged and left out",
                                         "%lu bytes in the middle were damaged and left out",
-                                        scan->n_skipped),
-                              (gulong) scan->n_skipped);
+                                        scan->n_skipped), (gulong) scan->n_skipped);
   add_sentence (words, middle);
   add_sentence (words, end);
   add_sentence (words, tincan_record_indexer_describe (scan->indexer));
