@@ -34,9 +34,10 @@ append (const TincanSegment *segment,
 {
   TincanRecordIndexer *self = user_data;
   TincanContents *contents = self->contents;
+  const TincanFlow *flow = tincan_flow_table_get (contents->flows, segment->data.flow);
   guint n_records = tincan_stable_array_get_size (contents->index);
 
-  if (segment->data.size > 0 || segment->is_datagram)
+  if (segment->data.size > 0 || flow->protocol == TINCAN_PROTOCOL_UDP)
     tincan_record_index_append (contents->index, &segment->data);
   if (segment->event.event != TINCAN_EVENT_NONE)
     tincan_record_index_append (contents->index, &segment->event);
@@ -222,7 +223,6 @@ add_parsed (TincanRecordIndexer      *self,
   self->n_fragments += packet->is_fragment;
   self->n_cut += packet->payload_size < packet->whole_size;
   segment->data.size = (guint32) packet->payload_size;
-  segment->is_datagram = is_udp;
   if (!self->own && !is_udp)
     {
       segment->event = segment->data;

@@ -14,8 +14,7 @@ typedef struct
 {
   guint32        sequence; /* of its first byte */
   guint32        length;   /* on the wire, a FIN counted as one */
-  TincanLocation data;     /* without a size: there is none, … */
-  gboolean       is_datagram; /* … but for an empty datagram */
+  TincanLocation data;     /* without a size: there is none */
   TincanLocation event;    /* without an event: there is none */
   char          *comment;  /* of the packet, or NULL */
 } TincanSegment;
