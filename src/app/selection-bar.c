@@ -39,18 +39,24 @@ stop (TincanSelectionBar *self)
   g_clear_handle_id (&self->patience_id, g_source_remove);
 }
 
-/* @rest: what is said behind the number of messages; NULL for nothing. */
 static void
 show (TincanSelectionBar *self,
-      const char         *rest)
+      const char         *words)
 {
-  g_autofree char *count = g_strdup_printf (ngettext ("%u message", "%u messages", self->n),
-                                            self->n);
-  g_autofree char *words = rest != NULL ? g_strdup_printf ("%s · %s", count, rest) : NULL;
-
-  gtk_label_set_label (self->words, words != NULL ? words : count);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->words), words != NULL ? words : count);
+  gtk_label_set_label (self->words, words);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->words), words);
   gtk_widget_set_visible (self->cancel, self->adding != NULL);
+}
+
+/* What is known of the selection without reading it; @rest: what is said behind that, or NULL. */
+static void
+show_size (TincanSelectionBar *self,
+           const char         *rest)
+{
+  g_autofree char *size = g_strdup_printf (ngettext ("%u row", "%u rows", self->n), self->n);
+  g_autofree char *words = rest != NULL ? g_strdup_printf ("%s · %s", size, rest) : NULL;
+
+  show (self, words != NULL ? words : size);
 }
 
 static gboolean
@@ -59,7 +65,7 @@ on_patience (gpointer user_data)
   TincanSelectionBar *self = user_data;
 
   self->patience_id = 0;
-  show (self, _("adding up…"));
+  show_size (self, _("adding up…"));
 
   return G_SOURCE_REMOVE;
 }
@@ -73,14 +79,18 @@ sum_cb (GObject      *object,
   g_autoptr (GError) error = NULL;
   g_autofree char *words = NULL;
   TincanSelectionStats stats;
+  gsize n_events;
 
-  if (tincan_selection_sum_finish (result, &stats, &error))
-    words = tincan_selection_sum_format (&stats);
+  if (tincan_selection_sum_finish (result, &stats, &n_events, &error))
+    words = tincan_selection_sum_format (&stats, n_events);
   else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
 
   stop (self);
-  show (self, words != NULL ? words : error->message);
+  if (words != NULL)
+    show (self, words);
+  else
+    show_size (self, error->message);
 }
 
 static void
@@ -91,7 +101,7 @@ cancel_action (GtkWidget  *widget,
   TincanSelectionBar *self = TINCAN_SELECTION_BAR (widget);
 
   stop (self);
-  show (self, NULL);
+  show_size (self, NULL);
 }
 
 static void

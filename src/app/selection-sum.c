@@ -18,6 +18,7 @@ typedef struct
   TincanMessageReader  *reader;
   GtkBitset            *numbers;
   TincanSelectionStats  stats;
+  gsize                 n_events;
 } Sum;
 
 static void
@@ -31,7 +32,7 @@ sum_free (gpointer data)
   g_free (sum);
 }
 
-/* The time of a message is that of its last record. */
+/* The time of a message is that of its last record. Events are none, they are counted. */
 static gboolean
 read_message (Sum               *sum,
               TincanRecordTimes *times,
@@ -45,7 +46,12 @@ read_message (Sum               *sum,
 
   if (!tincan_message_reader_peek (sum->reader, number, &entry, &record, &whole))
     return FALSE;
-  *size = entry.direction == TINCAN_DIRECTION_EVENT ? 0 : entry.size;
+  if (entry.direction == TINCAN_DIRECTION_EVENT)
+    {
+      sum->n_events++;
+      return FALSE;
+    }
+  *size = entry.size;
   return tincan_recording_peek (sum->recording, record, &entry) &&
          tincan_record_times_get (times, sum->recording, record, &entry, time_ns);
 }
@@ -119,6 +125,7 @@ tincan_selection_sum_async (TincanLogModel      *model,
 gboolean
 tincan_selection_sum_finish (GAsyncResult          *result,
                              TincanSelectionStats  *stats,
+                             gsize                 *n_events,
                              GError               **error)
 {
   Sum *sum = g_task_get_task_data (G_TASK (result));
@@ -127,6 +134,7 @@ tincan_selection_sum_finish (GAsyncResult          *result,
     return FALSE;
 
   *stats = sum->stats;
+  *n_events = sum->n_events;
 
   return TRUE;
 }
@@ -137,9 +145,33 @@ format_rate (double rate)
   return g_strdup_printf (rate < 10 ? "%.2f" : rate < 100 ? "%.1f" : "%.0f", rate);
 }
 
-char *
-tincan_selection_sum_format (const TincanSelectionStats *stats)
+/* "6 messages · 1 event · 135 bytes" */
+static char *
+format_counts (const TincanSelectionStats *stats,
+               gsize                       n_events)
 {
+  g_autofree char *messages = g_strdup_printf (ngettext ("%lu message", "%lu messages",
+                                                         (gulong) stats->n_messages),
+                                               (gulong) stats->n_messages);
+  g_autofree char *events = g_strdup_printf (ngettext ("%lu event", "%lu events",
+                                                       (gulong) n_events),
+                                             (gulong) n_events);
+  g_autofree char *bytes = g_strdup_printf (ngettext ("%lu byte", "%lu bytes",
+                                                      (gulong) stats->n_bytes),
+                                            (gulong) stats->n_bytes);
+
+  if (stats->n_messages == 0)
+    return g_steal_pointer (&events);
+  if (n_events == 0)
+    return g_strdup_printf ("%s · %s", messages, bytes);
+  return g_strdup_printf ("%s · %s · %s", messages, events, bytes);
+}
+
+char *
+tincan_selection_sum_format (const TincanSelectionStats *stats,
+                             gsize                       n_events)
+{
+  g_autofree char *counts = format_counts (stats, n_events);
   g_autofree char *span = tincan_time_format_delta (stats->span_ns, "");
   g_autofree char *rate = format_rate (stats->messages_per_s);
   g_autofree char *byte_rate = g_format_size_full ((guint64) stats->bytes_per_s,
@@ -147,14 +179,13 @@ tincan_selection_sum_format (const TincanSelectionStats *stats)
   g_autofree char *min = tincan_time_format_delta (stats->gap_min_ns, "");
   g_autofree char *median = tincan_time_format_delta (stats->gap_median_ns, "");
   g_autofree char *p99 = tincan_time_format_delta (stats->gap_p99_ns, "");
-  g_autofree char *bytes = g_strdup_printf (ngettext ("%lu byte", "%lu bytes",
-                                                      (gulong) stats->n_bytes),
-                                            (gulong) stats->n_bytes);
 
+  if (stats->n_messages < 2)
+    return g_steal_pointer (&counts);
   if (stats->span_ns <= 0)
-    return g_strdup_printf (_("%s · span %s · gaps: min %s, median %s, p99 %s"), bytes, span, min,
+    return g_strdup_printf (_("%s · span %s · gaps: min %s, median %s, p99 %s"), counts, span, min,
                             median, p99);
 
-  return g_strdup_printf (_("%s · span %s · %s/s, %s/s · gaps: min %s, median %s, p99 %s"), bytes,
+  return g_strdup_printf (_("%s · span %s · %s/s, %s/s · gaps: min %s, median %s, p99 %s"), counts,
                           span, rate, byte_rate, min, median, p99);
 }

@@ -12,7 +12,8 @@
 
 G_BEGIN_DECLS
 
-/* Messages whose time cannot be read are left out of @stats. */
+/* Messages whose time cannot be read are left out of @stats, and so are events, which have a count
+ * of their own. */
 void     tincan_selection_sum_async  (TincanLogModel        *model,
                                       const GtkBitset       *numbers,
                                       GCancellable          *cancellable,
@@ -20,9 +21,11 @@ void     tincan_selection_sum_async  (TincanLogModel        *model,
                                       gpointer               user_data);
 gboolean tincan_selection_sum_finish (GAsyncResult          *result,
                                       TincanSelectionStats  *stats,
+                                      gsize                 *n_events,
                                       GError               **error);
 
-/* "48 bytes · span 324.1 ms · …"; the caller owns it. */
-char    *tincan_selection_sum_format (const TincanSelectionStats *stats);
+/* "6 messages · 48 bytes · span 324.1 ms · …"; the caller owns it. */
+char    *tincan_selection_sum_format (const TincanSelectionStats *stats,
+                                      gsize                       n_events);
 
 G_END_DECLS

@@ -48,7 +48,7 @@ class TestCompare(log_test.LogTest):
         window.click(window.find('label', '13'))    # the last row is in view
         self.wait_selected(window, 1)
         window.key('ctrl+a')
-        window.wait_words('^13 messages · 96 bytes')
+        window.wait_words('^12 messages · 1 event · 96 bytes · span ')
         window.key('ctrl+m')
         window.wait_words(r'^12 messages of 8 bytes · 1 event left out')
         findings = window.find('list', 'Findings')
