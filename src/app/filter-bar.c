@@ -71,7 +71,7 @@ format_status (TincanFilterBar *self)
   if (is_looking (self))
     return g_strdup_printf (_("Looking… %d %%, %s"),
                             (int) (tincan_log_model_get_progress (self->model) * 100), found);
-  if (self->model == NULL || *tincan_filter_bar_get_text (self) == '\0')
+  if (self->model == NULL || self->wrong || *tincan_filter_bar_get_text (self) == '\0')
     return NULL;
   return g_steal_pointer (&found);
 }
@@ -120,7 +120,7 @@ dup_before (TincanFilterBar *self,
       if (start == p)
         return NULL;
     }
-  while (start > text && strchr ("(-", start[-1]) != NULL)
+  while (start > text && strchr ("(-!", start[-1]) != NULL)
     start--;
 
   return g_strndup (text, start - text);

@@ -160,11 +160,20 @@ tincan_text_block_class_init (TincanTextBlockClass *klass)
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LABEL);
 }
 
+/* Without a name GTK would say that of the type. */
+static void
+update_name (TincanTextBlock *self)
+{
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  *self->text != '\0' ? self->text : " ", -1);
+}
+
 static void
 tincan_text_block_init (TincanTextBlock *self)
 {
   self->text = g_strdup ("");
   self->unit = 1;
+  update_name (self);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
 }
 
@@ -189,7 +198,7 @@ tincan_text_block_set_text (TincanTextBlock *self,
   g_clear_pointer (&self->matches, g_array_unref);
   self->selected = (TincanByteRange) { 0 };
   forget_lines (self);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+  update_name (self);
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 

@@ -67,6 +67,16 @@ class TestViews(harness.GuiTest):
             self.choose(window, 'View', 'List')
             window.wait_row('answer')
 
+    def test_empty_message(self):
+        """What has no text has no name of a type either."""
+        window = self.open_window()
+        port = window.listen('UDP')
+        with peers.udp_socket() as peer:
+            peer.sendto(b'', ('127.0.0.1', port))
+            window.wait_row('received')
+            self.choose(window, 'View', 'Log mode')
+            self.wait_entry(window, 'Data log', r'^\[.*# RECV ASCII FROM .*>(\n\s*)?$')
+
     def test_stream(self):
         window = self.open_window()
         port = window.listen('TCP server')
