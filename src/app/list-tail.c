@@ -24,6 +24,7 @@ struct _TincanListTail
   guint          n_ticks; /* until the list has settled */
   gint64         up_us;   /* when the user last scrolled up */
   gboolean       jumped;  /* away from row @start, and not by the user */
+  gboolean       scrolled; /* since it was restarted */
   gboolean       sized;   /* it has a height: what was scrolled before that is lost ... */
   guint          start;   /* ... so this row comes into view then, unless the end is followed */
 };
@@ -139,6 +140,8 @@ on_value_changed (TincanListTail *self,
     }
   if (up)
     self->up_us = g_get_monotonic_time ();
+  if (value != self->value && self->tick_id == 0)
+    self->scrolled = TRUE;
   if (!up && at_end && !self->follow && g_get_monotonic_time () < self->up_us + JUMP_US)
     come_back (self);
   else if (!up && at_end && self->tick_id == 0)
@@ -274,11 +277,20 @@ tincan_list_tail_restart (TincanListTail *self,
   g_return_if_fail (TINCAN_IS_LIST_TAIL (self));
 
   self->start = position;
+  self->scrolled = FALSE;
   let_settle (self);
   if (self->follow)
     tincan_list_tail_update (self);
   else
     tincan_list_tail_show (self, position);
+}
+
+gboolean
+tincan_list_tail_was_scrolled (TincanListTail *self)
+{
+  g_return_val_if_fail (TINCAN_IS_LIST_TAIL (self), FALSE);
+
+  return self->scrolled;
 }
 
 void

@@ -29,6 +29,9 @@ void            tincan_list_tail_update     (TincanListTail *self);
 void            tincan_list_tail_restart    (TincanListTail *self,
                                              guint           position);
 
+/* Whether it was scrolled since then. */
+gboolean        tincan_list_tail_was_scrolled (TincanListTail *self);
+
 /* The last row is the footer, which nobody shall come upon: the keyboard goes to the one before. */
 void            tincan_list_tail_focus_last (TincanListTail *self);
 

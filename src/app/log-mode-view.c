@@ -15,6 +15,7 @@
 
 #define HEX_UNIT 24 /* cells of eight bytes */
 #define MARKS_MAX 500
+#define ITEM_KEY "tincan-list-item"
 
 struct _TincanLogModeView
 {
@@ -138,7 +139,10 @@ static void
 on_setup (TincanLogModeView *self,
           GtkListItem       *item)
 {
-  gtk_list_item_set_child (item, make_row ());
+  GtkWidget *row = make_row ();
+
+  g_object_set_data (G_OBJECT (row), ITEM_KEY, item);
+  gtk_list_item_set_child (item, row);
 }
 
 static void
@@ -266,6 +270,22 @@ tincan_log_mode_view_set_matchers (TincanLogModeView *self,
   self->matchers = matchers;
   if (any)
     renew (self);
+}
+
+guint
+tincan_log_mode_view_get_top (TincanLogModeView *self)
+{
+  GtkWidget *list, *row;
+
+  g_return_val_if_fail (TINCAN_IS_LOG_MODE_VIEW (self), TINCAN_NONE);
+
+  list = GTK_WIDGET (self->list);
+  row = gtk_widget_pick (list, gtk_widget_get_width (list) / 2.0, 1, GTK_PICK_INSENSITIVE);
+  while (row != NULL && row != list && !g_object_get_data (G_OBJECT (row), ITEM_KEY))
+    row = gtk_widget_get_parent (row);
+  return row != NULL && row != list
+           ? gtk_list_item_get_position (g_object_get_data (G_OBJECT (row), ITEM_KEY))
+           : TINCAN_NONE;
 }
 
 TincanListTail *

@@ -33,6 +33,8 @@ void            tincan_log_mode_view_set_form    (TincanLogModeView *self,
 /* What is looked for is marked: of TincanMatcher. */
 void            tincan_log_mode_view_set_matchers (TincanLogModeView *self,
                                                    GPtrArray         *matchers);
+/* The row at the top of what is in view; TINCAN_NONE when there is none. */
+guint           tincan_log_mode_view_get_top     (TincanLogModeView *self);
 
 /* What keeps it at its end. */
 TincanListTail *tincan_log_mode_view_get_tail    (TincanLogModeView *self);

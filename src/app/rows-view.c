@@ -10,6 +10,7 @@
 #include "app/accessible.h"
 #include "app/log-mode-view.h"
 #include "app/row-painter.h"
+#include "app/view-place.h"
 
 struct _TincanRowsView
 {
@@ -22,6 +23,7 @@ struct _TincanRowsView
   TincanLogModeView  *log_mode;
   TincanLogSelection *rows;
   TincanLogModel     *model;
+  TincanViewPlace    *place; /* NULL while there is no model */
   TincanView          view;
 };
 
@@ -54,7 +56,7 @@ feed (TincanRowsView *self)
   gtk_column_view_set_model (self->table, self->view == TINCAN_VIEW_LIST ? rows : NULL);
 }
 
-/* The row that is in view at the top: rows are about as high as each other. */
+/* The row that is in view at the top: those of the table are as high as each other. */
 static guint
 get_first_row (TincanRowsView *self)
 {
@@ -62,8 +64,25 @@ get_first_row (TincanRowsView *self)
   GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (list));
   double upper = gtk_adjustment_get_upper (adjustment);
   guint n_rows = self->model != NULL ? tincan_log_model_get_n_rows (self->model) : 0;
+  guint row = TINCAN_NONE;
 
-  return upper > 0 ? (guint) (gtk_adjustment_get_value (adjustment) / upper * n_rows) : 0;
+  if (is_log_mode (self))
+    row = tincan_log_mode_view_get_top (self->log_mode);
+  if (row == TINCAN_NONE && upper > 0)
+    row = (guint) (gtk_adjustment_get_value (adjustment) / upper * n_rows + 0.5);
+  return MIN (row, n_rows);
+}
+
+static TincanListTail *
+get_tail (gpointer view)
+{
+  return tincan_rows_view_get_tail (view);
+}
+
+static guint
+get_top (gpointer view)
+{
+  return get_first_row (view);
 }
 
 /* What the user looks at: what was chosen last, or else what is at the top. */
@@ -176,9 +195,12 @@ tincan_rows_view_set_model (TincanRowsView      *self,
   g_return_if_fail (TINCAN_IS_ROWS_VIEW (self));
   g_return_if_fail ((rows == NULL) == (model == NULL));
 
+  g_clear_pointer (&self->place, tincan_view_place_free);
   self->rows = rows;
   self->model = model;
   feed (self);
+  if (model != NULL)
+    self->place = tincan_view_place_new (self, get_tail, get_top, rows, model);
 }
 
 void
