@@ -16,6 +16,8 @@ struct _TincanListTail
   GObject parent_instance;
 
   GtkWidget     *list;
+  guint        (*get_end) (gpointer user_data); /* or NULL */
+  gpointer       end_data;
   GtkAdjustment *adjustment;
   double         value; /* when it last changed */
   gboolean       follow;
@@ -267,7 +269,7 @@ tincan_list_tail_update (TincanListTail *self)
   rows = get_model (self);
   n = rows != NULL ? g_list_model_get_n_items (G_LIST_MODEL (rows)) : 0;
   if (self->follow && n > 0)
-    tincan_list_tail_show (self, n - 1);
+    tincan_list_tail_show (self, self->get_end != NULL ? self->get_end (self->end_data) : n - 1);
 }
 
 void
@@ -359,6 +361,17 @@ tincan_list_tail_show_chosen (TincanListTail *self)
   chosen = rows != NULL ? gtk_selection_model_get_selection (rows) : gtk_bitset_new_empty ();
   if (gtk_bitset_get_size (chosen) == 1)
     tincan_list_tail_show (self, gtk_bitset_get_minimum (chosen));
+}
+
+void
+tincan_list_tail_set_end (TincanListTail *self,
+                          guint         (*get_end) (gpointer user_data),
+                          gpointer        user_data)
+{
+  g_return_if_fail (TINCAN_IS_LIST_TAIL (self));
+
+  self->get_end = get_end;
+  self->end_data = user_data;
 }
 
 GtkWidget *

@@ -49,6 +49,11 @@ void            tincan_list_tail_show       (TincanListTail *self,
 /* Brings the selected row into view, where one alone is selected. */
 void            tincan_list_tail_show_chosen (TincanListTail *self);
 
+/* @get_end says which item is to be in view at the end, when that is not the last. */
+void            tincan_list_tail_set_end    (TincanListTail *self,
+                                             guint         (*get_end) (gpointer user_data),
+                                             gpointer        user_data);
+
 /* The list; and the GtkListView that its rows are in: the list itself, or what is in a table behind
  * the header. */
 GtkWidget      *tincan_list_tail_get_list   (TincanListTail *self);

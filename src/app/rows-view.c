@@ -12,6 +12,9 @@
 #include "app/row-painter.h"
 #include "app/view-place.h"
 
+/* What a GtkListView has widgets for around what is in view. */
+#define LIST_KEEPS 200
+
 struct _TincanRowsView
 {
   GtkWidget parent_instance;
@@ -95,6 +98,19 @@ get_row_in_view (TincanRowsView *self)
     return tincan_log_model_find_number (self->model, number);
 
   return get_first_row (self);
+}
+
+/* The footer. While rows of before leave, which are in front of it, the first of the last new ones:
+ * then the list uses what it has for the old rows for all of these. */
+static guint
+get_end (gpointer view)
+{
+  TincanRowsView *self = view;
+  guint n_rows = tincan_log_model_get_n_rows (self->model);
+
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->model)) == n_rows + 1)
+    return n_rows;
+  return n_rows - MIN (n_rows, LIST_KEEPS);
 }
 
 static void
@@ -181,6 +197,8 @@ tincan_rows_view_init (TincanRowsView *self)
   gtk_stack_add_child (GTK_STACK (self->stack), GTK_WIDGET (self->log_mode));
   gtk_widget_set_parent (self->stack, GTK_WIDGET (self));
 
+  tincan_list_tail_set_end (self->table_tail, get_end, self);
+  tincan_list_tail_set_end (tincan_log_mode_view_get_tail (self->log_mode), get_end, self);
   g_signal_connect_object (self->table_tail, "notify::follow", G_CALLBACK (on_tail_follow), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (tincan_log_mode_view_get_tail (self->log_mode), "notify::follow",

@@ -7,6 +7,7 @@
 
 #include <stdatomic.h>
 
+#include "traffic/thread-priority.h"
 #include "traffic/wakeup.h"
 
 /* Less than a frame, so that the window goes on drawing. */
@@ -37,6 +38,7 @@ work_main (gpointer user_data)
   TincanBackgroundWork *self = user_data;
   gint64 told_us = g_get_monotonic_time ();
 
+  tincan_thread_lower_priority ();
   while (!atomic_load (&self->stop) && self->done < atomic_load (&self->target))
     {
       guint target = atomic_load (&self->target);

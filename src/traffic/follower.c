@@ -6,6 +6,7 @@
  */
 #include "traffic/follower.h"
 
+#include "traffic/thread-priority.h"
 #include "traffic/wakeup.h"
 
 #define N_AT_ONCE 4096 /* less than a millisecond */
@@ -121,6 +122,7 @@ follow_main (gpointer user_data)
   TincanFollower *self = user_data;
   gint64 told_us = 0;
 
+  tincan_thread_lower_priority ();
   g_mutex_lock (&self->lock);
   while (!self->quit)
     {

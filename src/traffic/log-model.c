@@ -7,6 +7,7 @@
  */
 #include "traffic/log-model.h"
 
+#include "traffic/leaving-rows.h"
 #include "traffic/log-rows.h"
 
 struct _TincanLogModel
@@ -15,7 +16,7 @@ struct _TincanLogModel
 
   TincanLogRows *rows;
   GHashTable    *live; /* number → TincanLogRow, not owned */
-  TincanLogRow  *footer;
+  TincanLeavingRows *leaving; /* behind them, with the footer */
   guint          n_shown;
   guint          n_held;
   gsize          n_waiting;
@@ -31,7 +32,9 @@ log_model_get_item_type (GListModel *list)
 static guint
 log_model_get_n_items (GListModel *list)
 {
-  return TINCAN_LOG_MODEL (list)->n_shown + 1;
+  TincanLogModel *self = TINCAN_LOG_MODEL (list);
+
+  return self->n_shown + tincan_leaving_rows_get_n (self->leaving) + 1;
 }
 
 static gpointer
@@ -42,10 +45,8 @@ log_model_get_item (GListModel *list,
   TincanLogRow *row;
   guint number;
 
-  if (position > self->n_shown)
-    return NULL;
-  if (position == self->n_shown)
-    return g_object_ref (self->footer);
+  if (position >= self->n_shown)
+    return tincan_leaving_rows_get (self->leaving, position - self->n_shown);
   number = tincan_log_model_get_number (self, position);
   row = g_hash_table_lookup (self->live, GUINT_TO_POINTER (number));
   if (row != NULL)
@@ -108,19 +109,32 @@ announce (gpointer user_data)
   notify_changes (self, tincan_log_rows_count (self->rows) - self->n_shown);
 }
 
+/* Of those that leave, the last @n did. */
+static void
+on_left (gpointer user_data,
+         guint    n)
+{
+  TincanLogModel *self = user_data;
+
+  g_list_model_items_changed (G_LIST_MODEL (self),
+                              self->n_shown + tincan_leaving_rows_get_n (self->leaving), n, 0);
+}
+
 /* Looks for all rows anew. Old rows go before new ones come: a list that is told of both at once
  * looks for each of the old ones among all of the new ones. */
 static void
 restart (TincanLogModel *self)
 {
-  guint n_removed = self->n_shown;
+  guint n_removed = self->n_shown + tincan_leaving_rows_get_n (self->leaving);
 
   g_signal_emit (self, restart_signal, 0, TRUE);
+  tincan_leaving_rows_take (self->leaving, self->live);
   g_clear_pointer (&self->live, g_hash_table_unref);
   self->live = g_hash_table_new (NULL, NULL);
   self->n_shown = 0;
   if (n_removed > 0)
-    g_list_model_items_changed (G_LIST_MODEL (self), 0, n_removed, 0);
+    g_list_model_items_changed (G_LIST_MODEL (self), 0, n_removed,
+                                tincan_leaving_rows_get_n (self->leaving));
   tincan_log_rows_begin (self->rows);
   announce (self);
   g_signal_emit (self, restart_signal, 0, FALSE);
@@ -170,7 +184,7 @@ tincan_log_model_finalize (GObject *object)
 
   g_clear_pointer (&self->rows, tincan_log_rows_free);
   g_clear_pointer (&self->live, g_hash_table_unref);
-  g_clear_object (&self->footer);
+  g_clear_pointer (&self->leaving, tincan_leaving_rows_free);
   G_OBJECT_CLASS (tincan_log_model_parent_class)->finalize (object);
 }
 
@@ -197,7 +211,7 @@ static void
 tincan_log_model_init (TincanLogModel *self)
 {
   self->live = g_hash_table_new (NULL, NULL);
-  self->footer = tincan_log_row_new_footer ();
+  self->leaving = tincan_leaving_rows_new (on_left, self);
 }
 
 TincanLogModel *
@@ -216,7 +230,6 @@ tincan_log_model_new (TincanRecording *recording,
 TincanRecording *
 tincan_log_model_get_recording (TincanLogModel *self)
 {
-  g_return_val_if_fail (TINCAN_IS_LOG_MODEL (self), NULL);
   return tincan_message_reader_get_recording (tincan_log_rows_get_reader (self->rows));
 }
 
@@ -232,21 +245,18 @@ tincan_log_model_set_framing (TincanLogModel      *self,
 gboolean
 tincan_log_model_is_framed (TincanLogModel *self)
 {
-  g_return_val_if_fail (TINCAN_IS_LOG_MODEL (self), FALSE);
   return tincan_message_reader_is_framed (tincan_log_rows_get_reader (self->rows));
 }
 
 TincanLogIndex *
 tincan_log_model_get_index (TincanLogModel *self)
 {
-  g_return_val_if_fail (TINCAN_IS_LOG_MODEL (self), NULL);
   return tincan_log_rows_get_index (self->rows);
 }
 
 TincanMessageReader *
 tincan_log_model_create_reader (TincanLogModel *self)
 {
-  g_return_val_if_fail (TINCAN_IS_LOG_MODEL (self), NULL);
   return tincan_message_reader_copy (tincan_log_rows_get_reader (self->rows));
 }
 
@@ -293,14 +303,12 @@ tincan_log_model_set_filter (TincanLogModel  *self,
 gboolean
 tincan_log_model_is_busy (TincanLogModel *self)
 {
-  g_return_val_if_fail (TINCAN_IS_LOG_MODEL (self), FALSE);
   return tincan_log_rows_is_busy (self->rows);
 }
 
 double
 tincan_log_model_get_progress (TincanLogModel *self)
 {
-  g_return_val_if_fail (TINCAN_IS_LOG_MODEL (self), 1);
   return tincan_log_rows_get_progress (self->rows);
 }
 
@@ -334,21 +342,18 @@ tincan_log_model_undo_clear (TincanLogModel *self)
 gboolean
 tincan_log_model_can_undo_clear (TincanLogModel *self)
 {
-  g_return_val_if_fail (TINCAN_IS_LOG_MODEL (self), FALSE);
   return tincan_log_rows_can_undo (self->rows);
 }
 
 guint
 tincan_log_model_get_n_rows (TincanLogModel *self)
 {
-  g_return_val_if_fail (TINCAN_IS_LOG_MODEL (self), 0);
   return self->n_shown;
 }
 
 guint
 tincan_log_model_get_n_held (TincanLogModel *self)
 {
-  g_return_val_if_fail (TINCAN_IS_LOG_MODEL (self), 0);
   return self->n_held;
 }
 
@@ -365,7 +370,6 @@ guint
 tincan_log_model_find_number (TincanLogModel *self,
                               guint           number)
 {
-  g_return_val_if_fail (TINCAN_IS_LOG_MODEL (self), 0);
   return MIN (tincan_log_index_find (tincan_log_rows_get_index (self->rows), number),
               self->n_shown);
 }
@@ -377,7 +381,6 @@ tincan_log_model_read (TincanLogModel  *self,
                        TincanMessage   *message,
                        GError         **error)
 {
-  g_return_val_if_fail (TINCAN_IS_LOG_MODEL (self), FALSE);
   return tincan_message_reader_read (tincan_log_rows_get_reader (self->rows), number, max_data,
                                      message, error);
 }
@@ -385,7 +388,6 @@ tincan_log_model_read (TincanLogModel  *self,
 gsize
 tincan_log_model_get_n_waiting (TincanLogModel *self)
 {
-  g_return_val_if_fail (TINCAN_IS_LOG_MODEL (self), 0);
   return tincan_log_source_get_waiting (tincan_log_rows_get_source (self->rows));
 }
 
@@ -394,6 +396,5 @@ tincan_log_model_find_place (TincanLogModel *self,
                              guint           record,
                              gsize           offset)
 {
-  g_return_val_if_fail (TINCAN_IS_LOG_MODEL (self), TINCAN_NONE);
   return tincan_log_source_find_place (tincan_log_rows_get_source (self->rows), record, offset);
 }

@@ -10,6 +10,9 @@
 /* How often it tells of what it found: a view binds all its cells anew each time. */
 #define TELL_US 16000
 
+/* Behind drawing: once in a frame, however long that takes. */
+#define TELL_PRIORITY G_PRIORITY_DEFAULT_IDLE
+
 struct _TincanLogRows
 {
   TincanRecording      *recording;
@@ -55,17 +58,16 @@ on_tell (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* Now, unless it did just now. */
+/* Soon, unless it did just now. */
 static void
 on_work (gpointer user_data)
 {
   TincanLogRows *self = user_data;
   gint64 wait_us = self->told_us + TELL_US - g_get_monotonic_time ();
+  guint wait_ms = wait_us > 0 ? (guint) (wait_us / 1000 + 1) : 0;
 
-  if (wait_us <= 0)
-    self->told (self->user_data);
-  else if (self->tell_id == 0)
-    self->tell_id = g_timeout_add ((guint) (wait_us / 1000 + 1), on_tell, self);
+  if (self->tell_id == 0)
+    self->tell_id = g_timeout_add_full (TELL_PRIORITY, wait_ms, on_tell, self, NULL);
 }
 
 static void

@@ -136,11 +136,10 @@ get_rows (Fixture *fixture)
   return gtk_column_view_get_model (fixture->list);
 }
 
-/* Without the footer. */
 static guint
 count_rows (Fixture *fixture)
 {
-  return g_list_model_get_n_items (G_LIST_MODEL (get_rows (fixture))) - 1;
+  return tincan_log_model_get_n_rows (tincan_log_view_get_model (TINCAN_LOG_VIEW (fixture->view)));
 }
 
 static gboolean
