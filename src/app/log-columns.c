@@ -205,6 +205,7 @@ on_bookmarks_changed (TincanLogColumns *self)
 {
   update_all_shown (self);
   tincan_log_cells_update_notes (self->cells);
+  tincan_log_model_set_filter (self->model, NULL, NULL);
 }
 
 static void
@@ -319,7 +320,6 @@ tincan_log_columns_set_model (TincanLogColumns *self,
                               guint             endpoint)
 {
   TincanRecording *recording = model != NULL ? tincan_log_model_get_recording (model) : NULL;
-  TincanLogClock *clock = recording != NULL ? tincan_log_clock_new (recording, endpoint) : NULL;
 
   g_return_if_fail (TINCAN_IS_LOG_COLUMNS (self));
 
@@ -331,11 +331,11 @@ tincan_log_columns_set_model (TincanLogColumns *self,
   tincan_local_watch_stop (&self->locals);
   g_set_object (&self->model, model);
   tincan_row_painter_set_model (GTK_WIDGET (self->list), model);
-  tincan_log_cells_set_log (self->cells, clock);
+  tincan_log_cells_set_log (self->cells, model != NULL ? tincan_log_clock_new (recording, endpoint)
+                                                       : NULL);
   tincan_local_watch_start (&self->locals, recording, endpoint, update_all_shown, self);
   if (model == NULL)
     return;
-
   update_all_shown (self);
   g_signal_connect_object (get_bookmarks (self), "changed", G_CALLBACK (on_bookmarks_changed), self,
                            G_CONNECT_SWAPPED);

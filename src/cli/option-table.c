@@ -181,8 +181,8 @@ static const char reply_note[] =
 static const char filter_note[] =
   N_("A filter is text to look for, or terms: \"two words\" hex:DE??A? re:/EXPRESSION/i\n"
      "dir:rx|tx|event event:reset,refused peer:192.168.* local:*:80 len:>100 len:10..20\n"
-     "time:12:00..12:05 time:2026-01-02T12:00.. conn:2 proto:udp|tcp. All are required; or, not\n"
-     "and ( ) combine them.");
+     "time:12:00..12:05 time:2026-01-02T12:00.. conn:2 proto:udp|tcp is:bookmarked|noted\n"
+     "note:TEXT. All are required; or, not and ( ) combine them.");
 
 static const char frame_note[] =
   N_("A framing rule is none, line, delimiter:HEX, fixed:N, json-header, markers:HEX,HEX, gap:MS,\n"

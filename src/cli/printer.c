@@ -116,7 +116,7 @@ print_matching (TincanPrinter        *self,
                 const TincanRecord   *record,
                 const TincanFrameRow *row)
 {
-  if (!self->finds && !tincan_record_match (self->filter, record, self->lens != NULL))
+  if (!self->finds && !tincan_record_match (self->filter, record, row))
     {
       tincan_formatter_skip (self->formatter, record, self->out);
     }

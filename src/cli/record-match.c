@@ -5,10 +5,20 @@
  */
 #include "cli/record-match.h"
 
+#include "traffic/message-notes.h"
+
+static char *
+dup_note (TincanRecording *recording,
+          guint            index,
+          gpointer         data)
+{
+  return tincan_message_notes_dup_of_frame (recording, data);
+}
+
 gboolean
-tincan_record_match (TincanRecordFilter *filter,
-                     const TincanRecord *record,
-                     gboolean            framed)
+tincan_record_match (TincanRecordFilter   *filter,
+                     const TincanRecord   *record,
+                     const TincanFrameRow *frame)
 {
   const TincanIndexEntry entry = {
     .direction = record->direction,
@@ -19,7 +29,9 @@ tincan_record_match (TincanRecordFilter *filter,
   };
   TincanRecord shown = *record;
 
-  if (framed)
+  if (filter != NULL)
+    tincan_record_filter_set_dup_note (filter, frame != NULL ? dup_note : NULL, (gpointer) frame);
+  if (frame != NULL)
     shown.flow = TINCAN_NONE; /* no first half of its first character is looked for before it */
   return filter == NULL || tincan_record_filter_match (filter, record->index, &entry, &shown);
 }

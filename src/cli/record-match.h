@@ -5,14 +5,15 @@
  */
 #pragma once
 
+#include "traffic/frame-lens.h"
 #include "traffic/record-filter.h"
 
 G_BEGIN_DECLS
 
-/* @filter: NULL for none, which lets everything through. @record: with all of its data; when
- * @framed the frame of that, which begins with a whole character. */
-gboolean tincan_record_match (TincanRecordFilter *filter,
-                              const TincanRecord *record,
-                              gboolean            framed);
+/* @filter: NULL for none, which lets everything through. @record: with all of its data; that of
+ * @frame, which begins with a whole character, unless that is NULL. */
+gboolean tincan_record_match (TincanRecordFilter   *filter,
+                              const TincanRecord   *record,
+                              const TincanFrameRow *frame);
 
 G_END_DECLS

@@ -25,16 +25,17 @@ typedef struct
 
 /* NULL when it is not of a message that matches. @index: the record that it ends in. */
 static char *
-print_record (Search             *self,
-              const TincanRecord *record,
-              guint               index)
+print_record (Search               *self,
+              const TincanRecord   *record,
+              const TincanFrameRow *frame,
+              guint                 index)
 {
   TincanRecord ours = *record;
   TincanProgram program;
 
   ours.index = index;
   if (record->direction == TINCAN_DIRECTION_EVENT ||
-      !tincan_record_match (self->filter, record, self->lens != NULL) ||
+      !tincan_record_match (self->filter, record, frame) ||
       !tincan_program_init (&program, self->recording, &ours))
     return NULL;
   return tincan_program_print (&program, self->options->language);
@@ -49,7 +50,7 @@ print_frame (Search *self,
   char *source = NULL;
 
   while (source == NULL && tincan_frame_lens_pull (self->lens, &row))
-    source = print_record (self, &row.record, index);
+    source = print_record (self, &row.record, &row, index);
   return source;
 }
 
@@ -68,7 +69,7 @@ find (Search  *self,
         return NULL;
       if (self->lens == NULL)
         {
-          source = print_record (self, &record, i);
+          source = print_record (self, &record, NULL, i);
           continue;
         }
       tincan_frame_lens_push (self->lens, &record);

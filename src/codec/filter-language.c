@@ -33,6 +33,17 @@ static const TincanFilterWord protocols[] = {
   { NULL, NULL },
 };
 
+static const TincanFilterWord marks[] = {
+  { "bookmarked", N_("messages with a bookmark") },
+  { "noted", N_("messages with a note") },
+  { NULL, NULL },
+};
+
+static const TincanFilterWord notes[] = {
+  { "\"look here\"", N_("with blanks between quotes") },
+  { NULL, NULL },
+};
+
 static const TincanFilterWord addresses[] = {
   { "192.168.*", N_("all addresses that begin so") },
   { "*:80", N_("any address with port 80") },
@@ -101,6 +112,10 @@ static const TincanFilterKey keys[] = {
     N_("Time of day, or with a date: 2026-01-02T12:00.."), times },
   { "proto:", TINCAN_FILTER_PROTOCOL, TRUE, "proto:udp",
     N_("Protocol: udp or tcp"), protocols },
+  { "is:", TINCAN_FILTER_MARK, TRUE, "is:bookmarked",
+    N_("Marked: bookmarked, or noted for those with a note"), marks },
+  { "note:", TINCAN_FILTER_NOTE, FALSE, "note:look",
+    N_("Text in the note of a bookmark, or in the comment of a packet"), notes },
   { NULL, 0, FALSE, NULL, NULL, NULL },
 };
 

@@ -152,6 +152,7 @@ parse_keyed (Term                  *self,
              const TincanFilterKey *key)
 {
   g_autoptr (TincanFilter) node = tincan_filter_new (key->kind);
+  gboolean escapes = key->kind == TINCAN_FILTER_TEXT || key->kind == TINCAN_FILTER_NOTE;
   g_autofree char *value = NULL;
   const char *start;
   gsize position;
@@ -161,7 +162,7 @@ parse_keyed (Term                  *self,
     return parse_regex (self);
 
   start = *self->p == '"' ? self->p + 1 : self->p;
-  value = *self->p == '"' ? take_quoted (self, key->kind == TINCAN_FILTER_TEXT) : take_word (self);
+  value = *self->p == '"' ? take_quoted (self, escapes) : take_word (self);
   if (value == NULL)
     return NULL;
   if (key->kind == TINCAN_FILTER_HEX && start[-1] == ':')

@@ -142,10 +142,12 @@ tincan_filter_value_parse (TincanFilter *node,
     case TINCAN_FILTER_DIRECTION:
     case TINCAN_FILTER_EVENT:
     case TINCAN_FILTER_PROTOCOL:
+    case TINCAN_FILTER_MARK:
     case TINCAN_FILTER_PEER:
     case TINCAN_FILTER_LOCAL:
       return parse_listed (node, value, error_position, error);
     case TINCAN_FILTER_TEXT:
+    case TINCAN_FILTER_NOTE:
       node->text = g_ascii_strdown (value, -1);
       return TRUE;
     case TINCAN_FILTER_LENGTH:

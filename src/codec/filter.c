@@ -316,6 +316,15 @@ tincan_filter_free (TincanFilter *self)
   g_free (self);
 }
 
+void
+tincan_filter_find_kinds (const TincanFilter *self,
+                          gboolean           *kinds)
+{
+  kinds[self->kind] = TRUE;
+  for (guint i = 0; self->children != NULL && i < self->children->len; i++)
+    tincan_filter_find_kinds (self->children->pdata[i], kinds);
+}
+
 const TincanFilter *
 tincan_filter_find_search (const TincanFilter *self)
 {

@@ -13,6 +13,8 @@
  *   time:2026-01-02T12:00..     the same with a date; a date alone is that day
  *   conn:2                      the number of the connection, from 1; as len
  *   proto:udp|tcp
+ *   is:bookmarked|noted         marked; marked with a note
+ *   note:look                   text in the note, as text:
  *
  * Terms side by side are all required; "or" between them asks for one of two sides, "not" or a -
  * in front of a term for its contrary, parentheses group. A text in which none of these is, not
@@ -43,7 +45,11 @@ typedef enum
   TINCAN_FILTER_TIME,
   TINCAN_FILTER_CONNECTION,
   TINCAN_FILTER_PROTOCOL,
+  TINCAN_FILTER_MARK,
+  TINCAN_FILTER_NOTE,
 } TincanFilterKind;
+
+#define TINCAN_FILTER_N_KINDS (TINCAN_FILTER_NOTE + 1)
 
 /* A node of the tree; unused fields are 0. */
 typedef struct
@@ -52,7 +58,8 @@ typedef struct
   GPtrArray        *children; /* of TincanFilter; ALL, ANY, NOT */
   char             *text;     /* TEXT: in lower case (ASCII); DIRECTION: "rx", "tx" or "event";
                                * EVENT: its name; PEER, LOCAL: the pattern, in lower case;
-                               * PROTOCOL: "udp" or "tcp" */
+                               * PROTOCOL: "udp" or "tcp"; MARK: "bookmarked" or "noted"; NOTE:
+                               * as TEXT */
   TincanHexPattern *pattern;
   GRegex           *regex;
   guint64           low;      /* LENGTH, CONNECTION, TIME (ns since midnight, or since the epoch
@@ -71,6 +78,10 @@ TincanFilter *tincan_filter_parse    (const char        *text,
                                       gsize             *error_position,
                                       GError           **error);
 void          tincan_filter_free     (TincanFilter      *self);
+
+/* Sets @kinds, of TINCAN_FILTER_N_KINDS, for those that are in it. */
+void          tincan_filter_find_kinds (const TincanFilter *self,
+                                        gboolean           *kinds);
 
 /* The first node of kind TEXT or HEX without which nothing matches; NULL if there is none. Owned
  * by the filter. */

@@ -326,7 +326,7 @@ tincan_bookmarks_get_n_left_out (TincanBookmarks *self)
 
 /* Of the record of bookmark *@nth, which moves to the next record's. */
 static char *
-make_comment (TincanBookmarks *self,
+join_notes (TincanBookmarks *self,
               guint           *nth)
 {
   guint record = get_record (self, *nth);
@@ -340,18 +340,35 @@ make_comment (TincanBookmarks *self,
         g_string_append_printf (notes, "%s%s", notes->len > 0 ? TINCAN_BOOKMARK_SEPARATOR : "",
                                 note);
     }
-  return notes->len > 0 ? make_note (notes->str, notes->len) : g_strdup (TINCAN_BOOKMARK_COMMENT);
+  return make_note (notes->str, notes->len);
+}
+
+/* Takes @notes over. */
+static char *
+make_comment (char *notes)
+{
+  if (notes == NULL || *notes != '\0')
+    return notes;
+  g_free (notes);
+  return g_strdup (TINCAN_BOOKMARK_COMMENT);
+}
+
+char *
+tincan_bookmarks_dup_notes (TincanBookmarks *self,
+                            guint            record)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  guint nth = find (self, get_key ((TincanBookmarkPlace) { record, 0 }));
+
+  return nth < self->sorted->len && get_record (self, nth) == record ? join_notes (self, &nth)
+                                                                     : NULL;
 }
 
 char *
 tincan_bookmarks_dup_comment (TincanBookmarks *self,
                               guint            record)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
-  guint nth = find (self, get_key ((TincanBookmarkPlace) { record, 0 }));
-
-  return nth < self->sorted->len && get_record (self, nth) == record ? make_comment (self, &nth)
-                                                                     : NULL;
+  return make_comment (tincan_bookmarks_dup_notes (self, record));
 }
 
 GArray *
@@ -364,7 +381,7 @@ tincan_bookmarks_list_changes (TincanBookmarks *self)
     {
       guint record = get_record (self, nth);
 
-      tincan_packet_comments_append (comments, record, make_comment (self, &nth));
+      tincan_packet_comments_append (comments, record, make_comment (join_notes (self, &nth)));
     }
   return tincan_packet_comments_diff (self->read, comments);
 }

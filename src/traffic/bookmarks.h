@@ -82,6 +82,11 @@ void             tincan_bookmarks_set_read    (TincanBookmarks     *self,
 /* How many of those were left out, since there were more than are kept. */
 guint            tincan_bookmarks_get_n_left_out (TincanBookmarks  *self);
 
+/* The notes on the data of @record, "" when it is only marked, NULL when it is not. The caller owns
+ * it. */
+char            *tincan_bookmarks_dup_notes   (TincanBookmarks     *self,
+                                               guint                record);
+
 /* What the packet of @record is to have: the notes on its data, or TINCAN_BOOKMARK_COMMENT without
  * any; NULL when it is not marked. The caller owns it. */
 char            *tincan_bookmarks_dup_comment (TincanBookmarks     *self,

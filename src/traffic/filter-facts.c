@@ -54,6 +54,43 @@ tincan_filter_facts_match_entry (const TincanFilter     *node,
 }
 
 gboolean
+tincan_filter_facts_match_note (const TincanFilter *node,
+                                const char         *note)
+{
+  g_autofree char *lower = NULL;
+
+  if (note == NULL)
+    return FALSE;
+  if (node->kind == TINCAN_FILTER_MARK)
+    return *note != '\0' || g_str_equal (node->text, "bookmarked");
+  lower = g_ascii_strdown (note, -1);
+  return strstr (lower, node->text) != NULL;
+}
+
+char *
+tincan_filter_facts_dup_note (TincanRecording *recording,
+                              guint            index,
+                              gpointer         unused)
+{
+  return tincan_bookmarks_dup_notes (tincan_recording_get_bookmarks (recording), index);
+}
+
+gboolean
+tincan_filter_facts_match_time (const TincanFilter *node,
+                                TincanTimeOfDay    *time_of_day,
+                                gint64              time_ns)
+{
+  guint64 time;
+
+  if (node->dated)
+    return time_ns >= (gint64) node->low && time_ns <= (gint64) node->high;
+  time = tincan_time_of_day_get (time_of_day, time_ns);
+  if (node->wraps)
+    return time >= node->low || time <= node->high;
+  return time >= node->low && time <= node->high;
+}
+
+gboolean
 tincan_filter_facts_match_addresses (const TincanFilter *node,
                                      const TincanRecord *record)
 {

@@ -8,6 +8,7 @@
  */
 #include "traffic/log-filter.h"
 
+#include "traffic/message-notes.h"
 #include "traffic/record-filter.h"
 
 struct _TincanLogFilter
@@ -17,12 +18,23 @@ struct _TincanLogFilter
   guint                endpoint;
   guint                from;
   TincanShow           show;
+  guint                number; /* of the message that is looked at */
 };
 
 G_DEFINE_ENUM_TYPE (TincanShow, tincan_show,
                     G_DEFINE_ENUM_VALUE (TINCAN_SHOW_ALL, "all"),
                     G_DEFINE_ENUM_VALUE (TINCAN_SHOW_RECEIVED, "received"),
                     G_DEFINE_ENUM_VALUE (TINCAN_SHOW_SENT, "sent"))
+
+static char *
+dup_note (TincanRecording *recording,
+          guint            index,
+          gpointer         data)
+{
+  TincanLogFilter *self = data;
+
+  return tincan_message_notes_dup (self->reader, self->number);
+}
 
 TincanLogFilter *
 tincan_log_filter_new (TincanMessageReader  *reader,
@@ -37,6 +49,8 @@ tincan_log_filter_new (TincanMessageReader  *reader,
   self->from = wish->from;
   self->show = wish->show;
   tincan_message_reader_set_charset (self->reader, wish->charset);
+  if (tincan_message_reader_is_framed (reader))
+    tincan_record_filter_set_dup_note (self->filter, dup_note, self);
   tincan_record_filter_set_hex (self->filter, wish->hex);
   tincan_record_filter_set_charset (self->filter, wish->charset);
   if (!tincan_record_filter_set_text (self->filter, wish->words, error))
@@ -73,6 +87,12 @@ gboolean
 tincan_log_filter_needs_text (TincanLogFilter *self)
 {
   return tincan_record_filter_needs_text (self->filter);
+}
+
+gboolean
+tincan_log_filter_needs_notes (TincanLogFilter *self)
+{
+  return tincan_record_filter_needs_notes (self->filter);
 }
 
 /* What is not of the filter's words. */
@@ -113,6 +133,7 @@ match_words (TincanLogFilter        *self,
              const TincanIndexEntry *entry,
              gboolean                whole)
 {
+  self->number = number;
   if (!whole && tincan_record_filter_is_slow (self->filter))
     return match_frame (self, number, entry);
   return tincan_record_filter_match (self->filter, record, entry, NULL);

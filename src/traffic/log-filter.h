@@ -50,6 +50,9 @@ gboolean         tincan_log_filter_is_empty     (TincanLogFilter      *self);
 gboolean         tincan_log_filter_is_slow      (TincanLogFilter      *self);
 gboolean         tincan_log_filter_needs_text   (TincanLogFilter      *self);
 
+/* Whether it looks at bookmarks. Any thread. */
+gboolean         tincan_log_filter_needs_notes  (TincanLogFilter      *self);
+
 /* How many of the bytes that it would have to read message @number has; 0 for one out of range. */
 gsize            tincan_log_filter_get_size     (TincanLogFilter      *self,
                                                  guint                 number);

@@ -45,7 +45,7 @@ void             tincan_log_model_set_charset    (TincanLogModel  *self,
  * shows (and would show, were there room for all of its data): data as text or as hex, peer, words
  * of an event. FALSE when it is no filter (TINCAN_ERROR_SYNTAX, which names the position): then the
  * rows stay. Much is looked through in a thread, which fills in rows as they are found; "busy"
- * tells, and the progress from 0 to 1. */
+ * tells, and the progress from 0 to 1. @filter NULL: bookmarks have changed. */
 void             tincan_log_model_set_show       (TincanLogModel  *self,
                                                   TincanShow       show);
 gboolean         tincan_log_model_set_filter     (TincanLogModel  *self,

@@ -213,8 +213,8 @@ tincan_log_rows_set_words (TincanLogRows  *self,
   TincanLogWish wish = self->wish;
   TincanLogFilter *filter;
 
-  *others = FALSE;
-  if (g_str_equal (words, self->wish.words))
+  *others = words == NULL && tincan_log_filter_needs_notes (self->filter);
+  if (words == NULL || g_str_equal (words, self->wish.words))
     return TRUE;
   wish.words = words;
   filter = tincan_log_filter_new (tincan_log_rows_get_reader (self), &wish, error);

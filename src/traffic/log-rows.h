@@ -40,7 +40,7 @@ void                 tincan_log_rows_clear        (TincanLogRows        *self);
 gboolean             tincan_log_rows_undo_clear   (TincanLogRows        *self);
 gboolean             tincan_log_rows_can_undo     (TincanLogRows        *self);
 
-/* FALSE when @words are no filter. */
+/* FALSE when @words are no filter. NULL: the same, after bookmarks have changed. */
 gboolean             tincan_log_rows_set_words    (TincanLogRows        *self,
                                                    const char           *words,
                                                    gboolean             *others,

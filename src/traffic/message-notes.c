@@ -102,13 +102,10 @@ tincan_message_notes_list (TincanMessageReader *reader,
   return places;
 }
 
-char *
-tincan_message_notes_dup (TincanMessageReader *reader,
-                          guint                number)
+static char *
+join (TincanBookmarks *bookmarks,
+      const GArray    *places)
 {
-  TincanRecording *recording = tincan_message_reader_get_recording (reader);
-  TincanBookmarks *bookmarks = tincan_recording_get_bookmarks (recording);
-  g_autoptr (GArray) places = tincan_message_notes_list (reader, number);
   g_autoptr (GString) notes = g_string_new (NULL);
 
   for (guint i = 0; i < places->len; i++)
@@ -121,6 +118,40 @@ tincan_message_notes_dup (TincanMessageReader *reader,
                                 note);
     }
   return places->len > 0 ? g_string_free (g_steal_pointer (&notes), FALSE) : NULL;
+}
+
+char *
+tincan_message_notes_dup (TincanMessageReader *reader,
+                          guint                number)
+{
+  TincanRecording *recording = tincan_message_reader_get_recording (reader);
+  g_autoptr (GArray) places = tincan_message_notes_list (reader, number);
+
+  return join (tincan_recording_get_bookmarks (recording), places);
+}
+
+char *
+tincan_message_notes_dup_of_frame (TincanRecording      *recording,
+                                   const TincanFrameRow *frame)
+{
+  TincanBookmarks *bookmarks = tincan_recording_get_bookmarks (recording);
+  g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (TincanBookmarkPlace));
+  gsize left = frame->length;
+
+  if (frame->length == 0)
+    return tincan_bookmarks_dup_notes (bookmarks, frame->first);
+  for (guint i = 0; i < frame->reads; i++)
+    {
+      TincanBookmarkPlace place = { frame->pieces[i].index, i == 0 ? (guint) frame->offset : 0 };
+      gsize end = MIN (frame->pieces[i].size, place.offset + left);
+
+      left -= end - place.offset;
+      for (guint nth = tincan_bookmarks_find (bookmarks, place);
+           tincan_bookmarks_get_nth (bookmarks, nth, &place) &&
+           place.record == frame->pieces[i].index && place.offset < end; nth++)
+        g_array_append_val (places, place);
+    }
+  return join (bookmarks, places);
 }
 
 char *

@@ -5,6 +5,7 @@
  */
 #pragma once
 
+#include "traffic/frame-lens.h"
 #include "traffic/message-reader.h"
 
 G_BEGIN_DECLS
@@ -21,6 +22,10 @@ GArray  *tincan_message_notes_list      (TincanMessageReader *reader,
 /* Its notes, "" when it is only marked, NULL when it is not; the caller owns it. */
 char    *tincan_message_notes_dup       (TincanMessageReader *reader,
                                          guint                number);
+
+/* The same of a frame that is just coming out of a lens. */
+char    *tincan_message_notes_dup_of_frame (TincanRecording      *recording,
+                                            const TincanFrameRow *frame);
 
 /* For a row: "★ note", or "" when it is not marked; the caller owns it. */
 char    *tincan_message_notes_format    (TincanMessageReader *reader,

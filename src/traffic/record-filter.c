@@ -7,7 +7,6 @@
 
 #include "traffic/filter-facts.h"
 #include "traffic/filter-memory.h"
-#include "traffic/time-of-day.h"
 
 #define NO TINCAN_SHOWN_NO
 #define YES TINCAN_SHOWN_YES
@@ -41,44 +40,40 @@ struct _TincanRecordFilter
   TincanRecordCursor   *cursor;
   TincanRecordText     *text;
   TincanFilter         *filter;
-  gboolean              uses[TINCAN_FILTER_PROTOCOL + 1];
+  gboolean              uses[TINCAN_FILTER_N_KINDS];
   const TincanFilter   *required; /* TEXT or HEX without which nothing matches, or NULL */
   TincanFilterMemories *memories;
   TincanTimeOfDay       time_of_day;
+  TincanDupNote         dup_note;
+  gpointer              data;
   GString              *shown;
   GString              *lower;
 };
 
-/* All records of a flow have the same addresses: they are read once. */
+/* All records of a flow have the same addresses. */
 static Verdict
 look_at_flow (TincanRecordFilter *self,
               const TincanFilter *node,
               const Look         *look)
 {
   guint flow = look->entry->flow;
+  const TincanFlow *found = tincan_recording_get_flow (self->recording, flow);
   TincanFilterMemory *memory;
   Verdict verdict;
 
-  if (flow == TINCAN_NONE)
+  if (found == NULL)
     return look->record == NULL ? UNKNOWN
                                 : tincan_filter_facts_match_addresses (node, look->record);
-
   memory = tincan_filter_memories_get (self->memories, node);
   verdict = tincan_filter_memory_get_flow (memory, flow);
-  if (verdict != UNKNOWN)
-    return verdict;
-
-  if (look->record != NULL)
-    verdict = tincan_filter_facts_match_addresses (node, look->record);
-  else
+  if (verdict == UNKNOWN)
     {
-      g_auto (TincanRecord) record = { 0 };
+      const TincanRecord record = { .protocol = found->protocol, .local = found->local,
+                                    .peer = found->peer };
 
-      if (!tincan_recording_read (self->recording, look->index, 0, &record, NULL))
-        return UNKNOWN;
       verdict = tincan_filter_facts_match_addresses (node, &record);
+      tincan_filter_memory_set_flow (memory, flow, verdict);
     }
-  tincan_filter_memory_set_flow (memory, flow, verdict);
   return verdict;
 }
 
@@ -167,21 +162,13 @@ look_for_regex (TincanRecordFilter *self,
 }
 
 static Verdict
-look_at_time (TincanRecordFilter *self,
+look_at_note (TincanRecordFilter *self,
               const TincanFilter *node,
               const Look         *look)
 {
-  guint64 time;
+  g_autofree char *note = self->dup_note (self->recording, look->index, self->data);
 
-  if (look->record == NULL)
-    return UNKNOWN;
-  if (node->dated)
-    return look->record->time_ns >= (gint64) node->low &&
-           look->record->time_ns <= (gint64) node->high;
-  time = tincan_time_of_day_get (&self->time_of_day, look->record->time_ns);
-  if (node->wraps)
-    return time >= node->low || time <= node->high;
-  return time >= node->low && time <= node->high;
+  return tincan_filter_facts_match_note (node, note);
 }
 
 static Verdict
@@ -202,7 +189,12 @@ look_at_term (TincanRecordFilter *self,
     case TINCAN_FILTER_PROTOCOL:
       return look_at_flow (self, node, look);
     case TINCAN_FILTER_TIME:
-      return look_at_time (self, node, look);
+      return look->record == NULL ? UNKNOWN
+                                  : tincan_filter_facts_match_time (node, &self->time_of_day,
+                                                                    look->record->time_ns);
+    case TINCAN_FILTER_MARK:
+    case TINCAN_FILTER_NOTE:
+      return look_at_note (self, node, look);
     default:
       return tincan_filter_facts_match_entry (node, look->entry);
     }
@@ -253,15 +245,6 @@ match_record (TincanRecordFilter *self,
   return verdict;
 }
 
-static void
-collect_uses (TincanRecordFilter *self,
-              const TincanFilter *node)
-{
-  self->uses[node->kind] = TRUE;
-  for (guint i = 0; node->children != NULL && i < node->children->len; i++)
-    collect_uses (self, node->children->pdata[i]);
-}
-
 TincanRecordFilter *
 tincan_record_filter_new (TincanRecording *recording)
 {
@@ -274,6 +257,7 @@ tincan_record_filter_new (TincanRecording *recording)
   self->memories = tincan_filter_memories_new (self->text);
   self->shown = g_string_new (NULL);
   self->lower = g_string_new (NULL);
+  self->dup_note = tincan_filter_facts_dup_note;
   return self;
 }
 
@@ -303,7 +287,7 @@ tincan_record_filter_set_text (TincanRecordFilter  *self,
   tincan_filter_free (self->filter);
   self->filter = filter;
   memset (self->uses, 0, sizeof self->uses);
-  collect_uses (self, filter);
+  tincan_filter_find_kinds (filter, self->uses);
   self->required = tincan_filter_find_search (filter);
   return TRUE;
 }
@@ -324,6 +308,15 @@ tincan_record_filter_set_charset (TincanRecordFilter *self,
   tincan_filter_memories_forget (self->memories);
 }
 
+void
+tincan_record_filter_set_dup_note (TincanRecordFilter *self,
+                                   TincanDupNote       dup_note,
+                                   gpointer            data)
+{
+  self->dup_note = dup_note != NULL ? dup_note : tincan_filter_facts_dup_note;
+  self->data = data;
+}
+
 gboolean
 tincan_record_filter_is_empty (const TincanRecordFilter *self)
 {
@@ -334,6 +327,12 @@ gboolean
 tincan_record_filter_needs_text (const TincanRecordFilter *self)
 {
   return self->uses[TINCAN_FILTER_TEXT] || self->uses[TINCAN_FILTER_REGEX];
+}
+
+gboolean
+tincan_record_filter_needs_notes (const TincanRecordFilter *self)
+{
+  return self->uses[TINCAN_FILTER_MARK] || self->uses[TINCAN_FILTER_NOTE];
 }
 
 gboolean

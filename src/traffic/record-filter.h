@@ -15,6 +15,11 @@ G_BEGIN_DECLS
 
 typedef struct _TincanRecordFilter TincanRecordFilter;
 
+/* The notes of the message that ends in record @index, as of a record. */
+typedef char *(*TincanDupNote) (TincanRecording *recording,
+                                guint            index,
+                                gpointer         data);
+
 /* Everything matches at first. One thread at a time uses it. */
 TincanRecordFilter *tincan_record_filter_new         (TincanRecording         *recording);
 void                tincan_record_filter_free        (TincanRecordFilter      *self);
@@ -31,11 +36,19 @@ void                tincan_record_filter_set_hex     (TincanRecordFilter      *s
 void                tincan_record_filter_set_charset (TincanRecordFilter      *self,
                                                       const char              *charset);
 
+/* Which bookmarks count from now on, where messages are no records; NULL: those of the record. */
+void                tincan_record_filter_set_dup_note (TincanRecordFilter    *self,
+                                                       TincanDupNote          dup_note,
+                                                       gpointer               data);
+
 /* Whether everything matches; whether it depends on how data is shown; whether it has to read
  * records. */
 gboolean            tincan_record_filter_is_empty    (const TincanRecordFilter *self);
 gboolean            tincan_record_filter_needs_text  (const TincanRecordFilter *self);
 gboolean            tincan_record_filter_is_slow     (const TincanRecordFilter *self);
+
+/* Whether it depends on bookmarks. */
+gboolean            tincan_record_filter_needs_notes (const TincanRecordFilter *self);
 
 /* A record that would have to be read and cannot be does not match. @record: the record with all
  * of its data, if it was read already, or NULL. */

@@ -36,14 +36,16 @@ append (const TincanSegment *segment,
   TincanContents *contents = self->contents;
   const TincanFlow *flow = tincan_flow_table_get (contents->flows, segment->data.flow);
   guint n_records = tincan_stable_array_get_size (contents->index);
+  gboolean has_data = segment->data.size > 0 || flow->protocol == TINCAN_PROTOCOL_UDP;
+  gboolean has_event = segment->event.event != TINCAN_EVENT_NONE;
 
-  if (segment->data.size > 0 || flow->protocol == TINCAN_PROTOCOL_UDP)
-    tincan_record_index_append (contents->index, &segment->data);
-  if (segment->event.event != TINCAN_EVENT_NONE)
-    tincan_record_index_append (contents->index, &segment->event);
-  if (segment->comment != NULL && tincan_stable_array_get_size (contents->index) > n_records)
+  if (segment->comment != NULL && (has_data || has_event)) /* before others see the record */
     tincan_bookmarks_set_read (contents->bookmarks, n_records, segment->comment,
                                strlen (segment->comment));
+  if (has_data)
+    tincan_record_index_append (contents->index, &segment->data);
+  if (has_event)
+    tincan_record_index_append (contents->index, &segment->event);
 }
 
 TincanRecordIndexer *

@@ -27,7 +27,7 @@ print (const TincanFilter *filter,
 {
   static const char * const names[] = {
     "all", "any", "not", "text", "hex", "re", "dir", "event", "peer", "local", "len", "time",
-    "conn", "proto",
+    "conn", "proto", "is", "note",
   };
   const char *name = names[filter->kind];
 
@@ -94,6 +94,8 @@ test_tree (void)
     { "-\"a b\" -dir:tx", "all(not(text<a b>) not(dir<tx>))" },
     { "dir:event or event:reset", "any(dir<event> event<reset>)" },
     { "proto:udp", "proto<udp>" },
+    { "is:Bookmarked,noted", "any(is<bookmarked> is<noted>)" },
+    { "note:\"Look \\\"here\\\"\"", "note<look \"here\">" },
     { "peer:192.168.*", "peer<192.168.*>" },
     { "peer:[FE80::*]:80", "peer<[fe80::*]:80>" },
     { "local:\"*:80\"", "local<*:80>" },
@@ -181,6 +183,8 @@ test_error (void)
     { "event:", 6, "colon" },
     { "event:boom", 6, "listening" },
     { "proto:sctp", 6, "tcp" },
+    { "is:marked", 3, "bookmarked, noted" },
+    { "note:", 5, "colon" },
     { "\"hello", 0, "quote" },
     { "a or \"hello", 5, "quote" },
     { "a or \"\"", 5, "quotes" },

@@ -39,6 +39,19 @@ add_event (TincanRecording *recording,
   tincan_recording_add_event (recording, &event);
 }
 
+/* Two marks in one record. */
+static void
+mark (TincanRecording *recording,
+      guint            number,
+      const char      *note,
+      const char      *other)
+{
+  TincanBookmarks *bookmarks = tincan_recording_get_bookmarks (recording);
+
+  tincan_bookmarks_set (bookmarks, (TincanBookmarkPlace) { number - 1, 0 }, note);
+  tincan_bookmarks_set (bookmarks, (TincanBookmarkPlace) { number - 1, 3 }, other);
+}
+
 /* Records 1 to 8. */
 static TincanRecording *
 make_recording (void)
@@ -60,6 +73,10 @@ make_recording (void)
   add (recording, tcp, TINCAN_DIRECTION_RECEIVED, "GET /x\r\nthe world", 62);
   add (recording, tcp, TINCAN_DIRECTION_SENT, "z", 3600);
   add_event (recording, TINCAN_EVENT_RESET, tcp, "The peer reset it", 3601);
+  mark (recording, 1, "", "server");
+  mark (recording, 2, "", "");
+  mark (recording, 5, "", "");
+  mark (recording, 7, "Look", "Look HERE");
   tincan_recording_publish (recording);
   return recording;
 }
@@ -145,6 +162,13 @@ test_terms (void)
     { "conn:>1", "45678", FALSE },
     { "proto:udp", "23", FALSE },
     { "proto:tcp", "145678", FALSE },
+    { "is:bookmarked", "1257", FALSE },
+    { "is:noted", "17", FALSE },
+    { "is:bookmarked,noted -dir:event", "257", FALSE },
+    { "note:\"look here\"", "7", FALSE },
+    { "-note:HERE dir:tx", "3", FALSE },
+    { "note:bookmark", "", FALSE },
+    { "note:server or is:noted hello", "1", TRUE },
     { "time:12:00", "123", TRUE },
     { "time:12:00..12:01", "1234", TRUE },
     { "time:>12:00:01", "345678", TRUE },
