@@ -196,7 +196,7 @@ add_value (TincanValuesPanel *self)
 
   gtk_label_set_selectable (GTK_LABEL (label), TRUE);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_widget_set_focusable (label, FALSE);
+  gtk_widget_set_can_focus (label, FALSE); /* not only not focusable: Tab would end there */
 
   return label;
 }

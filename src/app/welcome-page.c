@@ -122,5 +122,5 @@ static void
 tincan_welcome_page_init (TincanWelcomePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  tincan_accessible_set_name (self->open, _("Open session…"));
+  tincan_accessible_set_name (self->open, _("Open session or recording…"));
 }
