@@ -7,19 +7,21 @@
 
 #include <glib/gi18n.h>
 
-/* Of one turn: less than a frame, so that the window goes on drawing. */
+/* Less than a frame, so that the window goes on drawing; what takes longer is for a thread. */
 #define SLICE_US 4000
+#define LONG_MESSAGE (256 * 1024)
 
+/* Of the main thread, then of another, which nobody else looks at meanwhile. */
 typedef struct
 {
-  TincanLogModel *model;
-  GtkBitset      *numbers;
-  guint64         next; /* of them, by their order */
-  guint64         n;    /* of them to be copied */
-  TincanClipper  *clipper;
-  GString        *text;
-  guint           n_without_bytes;
-  guint           n_unreadable;
+  TincanMessageReader *reader; /* NULL when it has ended */
+  GtkBitset           *numbers;
+  guint64              next;   /* of them, by their order */
+  guint64              n;      /* of them to be copied */
+  TincanClipper       *clipper;
+  GString             *text;
+  guint                n_without_bytes;
+  guint                n_unreadable;
 } Copy;
 
 static void
@@ -27,9 +29,9 @@ copy_free (gpointer data)
 {
   Copy *copy = data;
 
-  g_object_unref (copy->model);
+  g_clear_pointer (&copy->reader, tincan_message_reader_unref);
   gtk_bitset_unref (copy->numbers);
-  tincan_clipper_free (copy->clipper);
+  g_clear_pointer (&copy->clipper, tincan_clipper_free);
   if (copy->text != NULL)
     g_string_free (copy->text, TRUE);
   g_free (copy);
@@ -41,38 +43,38 @@ copy_next (Copy *copy)
   guint number = gtk_bitset_get_nth (copy->numbers, copy->next++);
   g_auto (TincanMessage) message = { 0 };
 
-  if (!tincan_log_model_read (copy->model, number, G_MAXSIZE, &message, NULL))
+  if (!tincan_message_reader_read (copy->reader, number, G_MAXSIZE, &message, NULL))
     copy->n_unreadable++;
   else if (!tincan_clipper_append (copy->clipper, &message, copy->text))
     copy->n_without_bytes++;
 }
 
-/* Returns whether there is more to do. */
 static gboolean
-work (Copy *copy)
+has_more (Copy *copy)
 {
-  gint64 deadline = g_get_monotonic_time () + SLICE_US;
-
-  while (copy->next < copy->n && copy->text->len < TINCAN_LOG_COPY_SIZE_MAX &&
-         g_get_monotonic_time () < deadline)
-    copy_next (copy);
-
   return copy->next < copy->n && copy->text->len < TINCAN_LOG_COPY_SIZE_MAX;
 }
 
 static gboolean
-on_slice (gpointer user_data)
+is_long (Copy *copy)
 {
-  GTask *task = user_data;
+  TincanIndexEntry entry;
+  gboolean whole;
+  guint record;
 
-  if (g_cancellable_is_cancelled (g_task_get_cancellable (task)) ||
-      !work (g_task_get_task_data (task)))
-    {
-      g_task_return_boolean (task, TRUE);
-      return G_SOURCE_REMOVE;
-    }
+  return tincan_message_reader_peek (copy->reader, gtk_bitset_get_nth (copy->numbers, copy->next),
+                                     &entry, &record, &whole) && entry.size > LONG_MESSAGE;
+}
 
-  return G_SOURCE_CONTINUE;
+static void
+copy_thread (GTask        *task,
+             gpointer      source,
+             gpointer      data,
+             GCancellable *cancellable)
+{
+  while (has_more (data) && !g_cancellable_is_cancelled (cancellable))
+    copy_next (data);
+  g_task_return_boolean (task, TRUE);
 }
 
 void
@@ -85,20 +87,23 @@ tincan_log_copy_async (TincanLogModel      *model,
                        gpointer             user_data)
 {
   g_autoptr (GTask) task = g_task_new (model, cancellable, callback, user_data);
+  gint64 deadline = g_get_monotonic_time () + SLICE_US;
   guint64 n = gtk_bitset_get_size (numbers);
   Copy *copy = g_new0 (Copy, 1);
 
-  copy->model = g_object_ref (model);
+  copy->reader = tincan_log_model_create_reader (model);
   copy->numbers = gtk_bitset_copy (numbers);
   copy->n = MIN (n, TINCAN_LOG_COPY_MESSAGES_MAX);
   copy->clipper = tincan_clipper_new (tincan_log_model_get_recording (model), form, charset, n > 1);
   copy->text = g_string_new (NULL);
   g_task_set_task_data (task, copy, copy_free);
 
-  if (!work (copy))
-    g_task_return_boolean (task, TRUE);
+  while (has_more (copy) && !is_long (copy) && g_get_monotonic_time () < deadline)
+    copy_next (copy);
+  if (has_more (copy))
+    g_task_run_in_thread (task, copy_thread);
   else
-    g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, on_slice, g_object_ref (task), g_object_unref);
+    g_task_return_boolean (task, TRUE);
 }
 
 static char *
@@ -129,6 +134,9 @@ tincan_log_copy_finish (GAsyncResult  *result,
   GTask *task = G_TASK (result);
   Copy *copy = g_task_get_task_data (task);
 
+  /* Where they were made. */
+  g_clear_pointer (&copy->reader, tincan_message_reader_unref);
+  g_clear_pointer (&copy->clipper, tincan_clipper_free);
   if (!g_task_propagate_boolean (task, error))
     return NULL;
 

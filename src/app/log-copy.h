@@ -16,8 +16,8 @@ G_BEGIN_DECLS
 #define TINCAN_LOG_COPY_MESSAGES_MAX 100000u
 #define TINCAN_LOG_COPY_SIZE_MAX (64u * 1024 * 1024)
 
-/* Copies the messages with these numbers in their order, in turns of the main loop. What fits into
- * one turn is copied before this returns. */
+/* Copies the messages with these numbers in their order: what takes but a moment before this
+ * returns, the rest in a thread. */
 void  tincan_log_copy_async  (TincanLogModel       *model,
                               const GtkBitset      *numbers,
                               TincanClipForm        form,
