@@ -29,6 +29,7 @@ struct _TincanInspector
   GtkWidget         *foot;
   GtkLabel          *place;
   TincanOffsetEntry *offset;
+  GtkWidget         *as_is;
   GtkToggleButton   *indent_button;
   GtkToggleButton   *values_button;
 
@@ -177,6 +178,7 @@ show_bytes (TincanInspector *self,
   gtk_widget_set_visible (GTK_WIDGET (self->values), !is_event (self) && values);
   gtk_widget_set_visible (GTK_WIDGET (self->indent_button),
                           tincan_byte_page_is_json (tincan_linked_panes_get_text (self->panes)));
+  gtk_widget_set_visible (self->as_is, tincan_linked_panes_is_long_json (self->panes));
   tincan_offset_entry_set_size (self->offset, self->whole.size);
   update_place (self);
 }
@@ -302,6 +304,7 @@ tincan_inspector_class_init (TincanInspectorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TincanInspector, foot);
   gtk_widget_class_bind_template_child (widget_class, TincanInspector, place);
   gtk_widget_class_bind_template_child (widget_class, TincanInspector, offset);
+  gtk_widget_class_bind_template_child (widget_class, TincanInspector, as_is);
   gtk_widget_class_bind_template_child (widget_class, TincanInspector, indent_button);
   gtk_widget_class_bind_template_child (widget_class, TincanInspector, values_button);
   gtk_widget_class_bind_template_callback (widget_class, on_map);
@@ -327,8 +330,7 @@ tincan_inspector_set_message (TincanInspector *self,
                               TincanLogModel  *model,
                               guint            number)
 {
-  g_return_if_fail (TINCAN_IS_INSPECTOR (self));
-  g_return_if_fail (model == NULL || TINCAN_IS_LOG_MODEL (model));
+  g_return_if_fail (TINCAN_IS_INSPECTOR (self) && (model == NULL || TINCAN_IS_LOG_MODEL (model)));
 
   tincan_message_feed_set (self->feed, model, number, NULL);
 }
@@ -338,8 +340,7 @@ tincan_inspector_set_waiting (TincanInspector        *self,
                               TincanLogModel         *model,
                               const TincanFrameEntry *waiting)
 {
-  g_return_if_fail (TINCAN_IS_INSPECTOR (self));
-  g_return_if_fail (TINCAN_IS_LOG_MODEL (model) && waiting != NULL);
+  g_return_if_fail (TINCAN_IS_INSPECTOR (self) && TINCAN_IS_LOG_MODEL (model) && waiting != NULL);
 
   tincan_message_feed_set (self->feed, model, TINCAN_NONE, waiting);
 }

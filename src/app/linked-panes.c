@@ -196,6 +196,14 @@ tincan_linked_panes_set_indent (TincanLinkedPanes *self,
   tincan_page_view_set_indent (tincan_bytes_pane_get_page_view (self->text), indent);
 }
 
+gboolean
+tincan_linked_panes_is_long_json (TincanLinkedPanes *self)
+{
+  g_return_val_if_fail (TINCAN_IS_LINKED_PANES (self), FALSE);
+
+  return tincan_page_view_is_long_json (tincan_bytes_pane_get_page_view (self->text));
+}
+
 TincanBytePage *
 tincan_linked_panes_get_text (TincanLinkedPanes *self)
 {

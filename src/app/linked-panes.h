@@ -26,6 +26,9 @@ void            tincan_linked_panes_show_hex    (TincanLinkedPanes    *self,
 void            tincan_linked_panes_set_indent  (TincanLinkedPanes    *self,
                                                  gboolean              indent);
 
+/* JSON too long to be indented. */
+gboolean        tincan_linked_panes_is_long_json (TincanLinkedPanes  *self);
+
 /* The text that is shown. */
 TincanBytePage *tincan_linked_panes_get_text    (TincanLinkedPanes    *self);
 

@@ -277,6 +277,14 @@ tincan_page_view_set_indent (TincanPageView *self,
   refill (self);
 }
 
+gboolean
+tincan_page_view_is_long_json (TincanPageView *self)
+{
+  g_return_val_if_fail (TINCAN_IS_PAGE_VIEW (self), FALSE);
+
+  return self->whole.size > JSON_MAX && begins_like_json (&self->whole);
+}
+
 TincanBytePage *
 tincan_page_view_get_page (TincanPageView *self)
 {

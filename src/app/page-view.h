@@ -35,6 +35,9 @@ void            tincan_page_view_set_bytes   (TincanPageView       *self,
 void            tincan_page_view_set_indent  (TincanPageView       *self,
                                               gboolean              indent);
 
+/* It begins like JSON, but is longer than what is indented. */
+gboolean        tincan_page_view_is_long_json (TincanPageView      *self);
+
 /* What is shown now: NULL without bytes; the bytes in a line of hex. */
 TincanBytePage *tincan_page_view_get_page    (TincanPageView       *self);
 guint           tincan_page_view_get_columns (TincanPageView       *self);

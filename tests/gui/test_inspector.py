@@ -125,6 +125,19 @@ class TestInspector(harness.GuiTest):
         self.wait_text(text_side, json)
         self.wait_selected(text_side, '1e3')
 
+    def test_long_json(self):
+        """Too long to be indented: it says so instead."""
+        path = os.path.join(self.desk.folder, 'json.pcap')
+        numbers = ','.join(str(i) for i in range(200000)).encode()
+        with open(path, 'wb') as file:
+            file.write(pcap_of(b'{"a": [1]}', b'{"long": [' + numbers + b']}'))
+        window = self.open_window(path)
+        self.select_row(window, '{"long": [')
+        window.find('label', 'JSON longer than 1 MiB is shown as it is')
+        self.assertFalse(window.root.find_all('push button', 'Indented'))
+        self.select_row(window, '{"a": [1]}')
+        window.find('push button', 'Indented')
+
     def test_encoding_offered(self):
         """An encoding is offered, taken with one click, or put away for good."""
         window = self.receive('你好，服务器收到'.encode('gbk'))
