@@ -77,8 +77,11 @@ describe_diff (const TincanByteDiff *diff)
     return g_strdup_printf (ngettext ("Both messages are the same: %zu byte",
                                       "Both messages are the same: %zu bytes",
                                       n[TINCAN_DIFF_SAME]), n[TINCAN_DIFF_SAME]);
-  return g_strdup_printf (_("%zu bytes are the same, %zu changed, %zu only in the first, %zu only "
-                            "in the second"), n[TINCAN_DIFF_SAME], n[TINCAN_DIFF_CHANGED],
+  return g_strdup_printf (ngettext ("%zu byte is the same, %zu changed, %zu only in the first, "
+                                    "%zu only in the second",
+                                    "%zu bytes are the same, %zu changed, %zu only in the first, "
+                                    "%zu only in the second", n[TINCAN_DIFF_SAME]),
+                          n[TINCAN_DIFF_SAME], n[TINCAN_DIFF_CHANGED],
                           n[TINCAN_DIFF_ONLY_A], n[TINCAN_DIFF_ONLY_B]);
 }
 

@@ -8,6 +8,9 @@
 
 #include "traffic/recording-file.h"
 
+/* What is passed over need not be read: then nothing is read ahead any more. */
+#define JUMP_MIN (64 * 1024 * 1024)
+
 #define PIECE_SIZE (256 * 1024)
 
 void
@@ -82,6 +85,11 @@ tincan_file_window_move (TincanFileWindow *self,
 
   if (offset > self->file_size || self->file_size - offset < size)
     return NULL;
+  if (self->ahead != NULL && offset > tincan_read_ahead_get_position (self->ahead) + JUMP_MIN)
+    {
+      self->size = 0; /* it was of what was read ahead */
+      g_clear_pointer (&self->ahead, tincan_read_ahead_free);
+    }
   if (self->ahead != NULL && move_ahead (self, offset, size))
     return self->bytes + (offset - self->start);
   wanted = MIN (MAX (size, PIECE_SIZE), self->file_size - offset);

@@ -17,6 +17,7 @@
 #include "traffic/pcapng.h"
 #include "traffic/record-indexer.h"
 #include "traffic/recording-file.h"
+#include "traffic/scan-words.h"
 
 /* After a damaged block the next one is searched for; a file made to deceive may not make that
  * last for ever. */
@@ -216,6 +217,30 @@ scan_run (Scan *scan)
                                                    window->bytes + start, window->size - start);
 }
 
+/* Passes over a block that is longer than any we take, but of which both lengths are the same.
+ * FALSE if there is none. */
+static gboolean
+skip_huge (Scan *scan)
+{
+  const guint8 *header = tincan_file_window_get (&scan->window, scan->offset,
+                                                 PCAPNG_BLOCK_OVERHEAD);
+  guint64 left = scan->window.file_size - scan->offset;
+  guint8 first[4], last[4];
+  guint32 size;
+
+  if (header == NULL)
+    return FALSE;
+  memcpy (first, header + 4, 4);
+  size = tincan_pcapng_get_32 (first, scan->swapped);
+  if (size <= PCAPNG_BLOCK_SIZE_MAX || size % 4 != 0 || size > left ||
+      tincan_recording_file_read (scan->window.fd, scan->offset + size - 4, last, 4) != 4 ||
+      memcmp (first, last, 4) != 0)
+    return FALSE;
+  scan->n_skipped += size;
+  scan->offset += size;
+  return TRUE;
+}
+
 static void
 scan_pcapng (Scan *scan)
 {
@@ -227,7 +252,7 @@ scan_pcapng (Scan *scan)
 
       if (block != NULL && add_block (scan, type, block, size))
         scan->offset += size;
-      else if (is_cut_off (scan) || !resume (scan))
+      else if (!skip_huge (scan) && (is_cut_off (scan) || !resume (scan)))
         return;
     }
 }
@@ -300,38 +325,6 @@ begin (Scan        *scan,
   return TRUE;
 }
 
-/* Takes @sentence over, which may be NULL. */
-static void
-add_sentence (GString *words,
-              char    *sentence)
-{
-  if (sentence != NULL)
-    g_string_append_printf (words, "%s%s", words->len > 0 ? ". " : "", sentence);
-  g_free (sentence);
-}
-
-static char *
-describe_oddities (Scan *scan)
-{
-  guint64 n_left = scan->window.file_size - scan->offset;
-  g_autoptr (GString) words = g_string_new (NULL);
-  char *end = NULL;
-  char *middle = NULL;
-
-  if (n_left > 0)
-    end = g_strdup_printf (ngettext ("%lu byte at the end was incomplete or damaged and left out",
-                                     "%lu bytes at the end were incomplete or damaged and left out",
-                                     n_left), (gulong) n_left);
-  if (scan->n_skipped > 0)
-    middle = g_strdup_printf (ngettext ("%lu byte in the middle was damaged and left out",
-                                        "%lu bytes in the middle were damaged and left out",
-                                        scan->n_skipped), (gulong) scan->n_skipped);
-  add_sentence (words, middle);
-  add_sentence (words, end);
-  add_sentence (words, tincan_record_indexer_describe (scan->indexer));
-  return words->len > 0 ? g_string_free (g_steal_pointer (&words), FALSE) : NULL;
-}
-
 TincanRecordingScan *
 tincan_recording_scan_new (int              fd,
                            const char      *name,
@@ -392,6 +385,10 @@ tincan_recording_scan_run (TincanRecordingScan *self,
   atomic_store (&self->contents->n_scanned, tincan_stable_array_get_size (self->contents->index));
   result->size = self->offset;
   result->can_be_continued = self->all_own && self->n_sections == 1 && self->n_skipped == 0;
-  result->warning = self->ended ? NULL : describe_oddities (self);
+  result->warning = self->ended
+                      ? NULL
+                      : tincan_scan_words_new (self->n_skipped,
+                                               self->window.file_size - self->offset,
+                                               tincan_record_indexer_describe (self->indexer));
   return !self->ended;
 }

@@ -4,6 +4,7 @@ SPDX-FileCopyrightText: 2026 The Tincan developers
 SPDX-License-Identifier: GPL-3.0-or-later
 """
 import json
+import os
 import socket
 import struct
 
@@ -122,6 +123,25 @@ class Capture(harness.TestCase):
                   said='1 datagram came in fragments')
         self.show(pcap(RAW, [ip('10.0.0.1', '10.0.0.2', 1, bytes(8))] * 2),
                   said='None of the 2 packets in it is UDP or TCP')
+
+
+    def test_huge_block(self):
+        """A block of 4 GiB, most of it a hole in the file, is passed over at once."""
+        size = 0xfffffffc
+        section = struct.pack('<IIIHHqI', 0x0a0d0d0a, 28, 0x1a2b3c4d, 1, 0, -1, 28)
+        interface = struct.pack('<IIHHII', 1, 20, RAW, 0, 0, 20)
+        packet = udp(CLIENT, SERVER, b'four')
+        block = struct.pack('<IIIIIII', 6, 32 + len(packet), 0, 0, 1, len(packet), len(packet))
+        block += packet + struct.pack('<I', 32 + len(packet))
+        path = self.folder / 'huge.pcapng'
+        with open(path, 'wb') as file:
+            file.write(section + interface + block + struct.pack('<II', 0xbad, size))
+            file.seek(size - 12, os.SEEK_CUR)
+            file.write(struct.pack('<I', size) + block)
+        cli = self.start('show', path, '--format=text')
+        self.assertEqual(cli.rest(), b'four\nfour\n')
+        self.assertEqual(cli.wait(), 0)
+        self.assertIn(f'{size} bytes in the middle', cli.error_text())
 
 
 if __name__ == '__main__':
