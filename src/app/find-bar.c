@@ -11,7 +11,6 @@
 #include "app/accessible.h"
 #include "app/sentence.h"
 #include "app/template.h"
-#include "traffic/row-search.h"
 
 /* How often the words about progress change. */
 #define UPDATE_MS 100
@@ -41,11 +40,11 @@ struct _TincanFindBar
   GtkWidget       *close;
   TincanSentence  *error;
 
-  TincanRowSearch *search;  /* NULL while there is no model */
+  TincanFindSearch *search; /* NULL while there is nothing to search */
   TincanMatcher   *matcher; /* NULL for nothing */
   char            *charset;
-  guint            place;   /* the message where the user is, or TINCAN_NONE */
-  guint            start;   /* the one where what is typed is looked for first */
+  TincanPlace      place;   /* where the user is, or TINCAN_NOWHERE */
+  TincanPlace      start;   /* where what is typed is looked for first */
   Wants            wants;
   gboolean         here;    /* the message at start may be it */
   guint            update_id;
@@ -67,38 +66,38 @@ static guint signals[N_SIGNALS];
 static gboolean
 is_looking (TincanFindBar *self)
 {
-  return self->search != NULL && tincan_row_search_is_busy (self->search) &&
-         tincan_row_search_get_progress (self->search) < NEARLY;
+  return self->search != NULL && tincan_find_search_is_busy (self->search) &&
+         tincan_find_search_get_progress (self->search) < NEARLY;
 }
 
 static char *
-format_place (TincanFindBar *self,
-              guint          n_hits)
+format_place (TincanFindBar *self)
 {
+  guint n_hits = tincan_find_search_get_n_hits (self->search);
   g_autofree char *place = NULL;
   guint nth;
 
-  if (self->place != TINCAN_NONE && tincan_row_search_get_nth (self->search, self->place, &nth))
+  if (tincan_find_search_get_nth (self->search, self->place, &nth))
     {
       place = g_strdup_printf (_("%'u of %'u"), nth + 1, n_hits);
       return self->wrapped ? g_strdup_printf (_("%s, from the other end"), place)
                            : g_steal_pointer (&place);
     }
-  return g_strdup_printf (ngettext ("%'u message", "%'u messages", n_hits), n_hits);
+  return tincan_find_search_format_count (self->search);
 }
 
 static char *
 format_status (TincanFindBar *self)
 {
-  guint n_hits = self->search != NULL ? tincan_row_search_get_n_hits (self->search) : 0;
+  guint n_hits = self->search != NULL ? tincan_find_search_get_n_hits (self->search) : 0;
   g_autofree char *place = NULL;
 
   if (self->search == NULL || self->matcher == NULL)
     return g_strdup ("");
-  place = format_place (self, n_hits);
+  place = format_place (self);
   if (is_looking (self))
     return g_strdup_printf (_("Looking… %d %%, %s"),
-                            (int) (tincan_row_search_get_progress (self->search) * 100), place);
+                            (int) (tincan_find_search_get_progress (self->search) * 100), place);
   if (n_hits == 0)
     return g_strdup (_("Not found"));
   return g_steal_pointer (&place);
@@ -109,9 +108,9 @@ update (TincanFindBar *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
   g_autofree char *status = format_status (self);
-  gboolean busy = self->search != NULL && tincan_row_search_is_busy (self->search);
+  gboolean busy = self->search != NULL && tincan_find_search_is_busy (self->search);
   gboolean any = self->matcher != NULL && self->search != NULL &&
-                 (busy || tincan_row_search_get_n_hits (self->search) > 0);
+                 (busy || tincan_find_search_get_n_hits (self->search) > 0);
 
   gtk_label_set_label (self->status, status);
   gtk_widget_set_visible (self->stop, is_looking (self));
@@ -124,19 +123,20 @@ static void
 step (TincanFindBar *self)
 {
   gboolean forward = self->wants == WANTS_NEXT;
+  TincanPlace hit = TINCAN_NOWHERE;
   TincanHit found;
-  guint hit;
+  guint end = 0;
 
   if (self->wants == WANTS_NOTHING || self->search == NULL)
     return;
-  found = tincan_row_search_find (self->search, self->start, forward, self->here, &hit,
-                                  &self->wrapped);
-  if (found == TINCAN_HIT_NOT_YET && tincan_row_search_is_busy (self->search))
+  found = tincan_find_search_find (self->search, self->start, forward, self->here, &hit,
+                                   &end, &self->wrapped);
+  if (found == TINCAN_HIT_NOT_YET && tincan_find_search_is_busy (self->search))
     return;
 
   self->wants = WANTS_NOTHING;
   if (found == TINCAN_HIT_FOUND)
-    g_signal_emit (self, signals[SIGNAL_GO_TO], 0, hit);
+    g_signal_emit (self, signals[SIGNAL_GO_TO], 0, hit, end);
 }
 
 static gboolean
@@ -172,7 +172,7 @@ static void
 look (TincanFindBar *self)
 {
   if (self->search != NULL)
-    tincan_row_search_start (self->search, self->matcher, self->charset, self->start);
+    tincan_find_search_start (self->search, self->matcher, self->charset, self->start);
   update (self);
 }
 
@@ -211,7 +211,7 @@ on_stop_clicked (TincanFindBar *self)
 {
   self->wants = WANTS_NOTHING;
   if (self->search != NULL)
-    tincan_row_search_stop (self->search);
+    tincan_find_search_stop (self->search);
   update (self);
 }
 
@@ -255,7 +255,7 @@ tincan_find_bar_dispose (GObject *object)
   TincanFindBar *self = TINCAN_FIND_BAR (object);
 
   g_clear_handle_id (&self->update_id, g_source_remove);
-  g_clear_object (&self->search);
+  g_clear_pointer (&self->search, tincan_find_search_free);
   g_clear_pointer (&self->matcher, tincan_matcher_unref);
   g_clear_pointer (&self->charset, g_free);
   tincan_template_dispose (GTK_WIDGET (self), TINCAN_TYPE_FIND_BAR);
@@ -291,7 +291,8 @@ tincan_find_bar_class_init (TincanFindBarClass *klass)
   widget_class->grab_focus = tincan_find_bar_grab_focus;
 
   signals[SIGNAL_GO_TO] = g_signal_new ("go-to", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
-                                        NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+                                        NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_UINT64,
+                                        G_TYPE_UINT);
   signals[SIGNAL_CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                           0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
@@ -305,7 +306,7 @@ static void
 tincan_find_bar_init (TincanFindBar *self)
 {
   self->charset = g_strdup ("UTF-8");
-  self->place = self->start = TINCAN_NONE;
+  self->place = self->start = TINCAN_NOWHERE;
   gtk_widget_init_template (GTK_WIDGET (self));
   tincan_accessible_set_name (GTK_WIDGET (self->entry), _("Find text"));
   tincan_accessible_set_name (GTK_WIDGET (self->mode), _("Find as"));
@@ -316,20 +317,17 @@ tincan_find_bar_init (TincanFindBar *self)
 }
 
 void
-tincan_find_bar_set_model (TincanFindBar  *self,
-                           TincanLogModel *model)
+tincan_find_bar_set_model (TincanFindBar     *self,
+                           TincanLogModel    *log,
+                           TincanStreamModel *stream)
 {
   g_return_if_fail (TINCAN_IS_FIND_BAR (self));
 
-  g_clear_object (&self->search);
-  self->place = self->start = TINCAN_NONE;
+  g_clear_pointer (&self->search, tincan_find_search_free);
+  self->place = self->start = TINCAN_NOWHERE;
   self->wants = WANTS_NOTHING;
-  if (model != NULL)
-    {
-      self->search = tincan_row_search_new (model);
-      g_signal_connect_object (self->search, "changed", G_CALLBACK (on_search_changed), self,
-                               G_CONNECT_SWAPPED);
-    }
+  if (log != NULL)
+    self->search = tincan_find_search_new (log, stream, G_CALLBACK (on_search_changed), self);
   look (self);
 }
 
@@ -349,11 +347,11 @@ tincan_find_bar_set_charset (TincanFindBar *self,
 
 void
 tincan_find_bar_set_place (TincanFindBar *self,
-                           guint          number)
+                           TincanPlace    place)
 {
   g_return_if_fail (TINCAN_IS_FIND_BAR (self));
 
-  self->place = number;
+  self->place = place;
   if (self->wants == WANTS_NOTHING)
     update (self);
 }

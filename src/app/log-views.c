@@ -35,6 +35,7 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 static guint notice_signal;
+static guint text_changed_signal;
 
 static gboolean
 is_stream (TincanLogViews *self)
@@ -76,6 +77,12 @@ on_list_selected (TincanLogViews *self)
 
   tincan_log_views_set_follow (self, FALSE);
   tincan_stream_view_go_to (self->stream, number);
+}
+
+static void
+on_text_changed (TincanLogViews *self)
+{
+  g_signal_emit (self, text_changed_signal, 0);
 }
 
 static void
@@ -192,6 +199,8 @@ tincan_log_views_class_init (TincanLogViewsClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
   notice_signal = g_signal_new ("notice", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                 NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  text_changed_signal = g_signal_new ("text-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                      0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
 }
@@ -208,6 +217,8 @@ tincan_log_views_init (TincanLogViews *self)
                            G_CALLBACK (on_follow), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->stream, "chosen", G_CALLBACK (on_stream_chosen), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (tincan_stream_view_get_pane (self->stream), "changed",
+                           G_CALLBACK (on_text_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->stream, "notice", G_CALLBACK (on_stream_notice), self,
                            G_CONNECT_SWAPPED);
 }
@@ -240,6 +251,14 @@ tincan_log_views_get_endpoint (TincanLogViews *self)
   g_return_val_if_fail (TINCAN_IS_LOG_VIEWS (self), TINCAN_NONE);
 
   return self->endpoint;
+}
+
+TincanLogList *
+tincan_log_views_get_list (TincanLogViews *self)
+{
+  g_return_val_if_fail (TINCAN_IS_LOG_VIEWS (self), NULL);
+
+  return self->list;
 }
 
 GtkBitset *
@@ -308,6 +327,14 @@ tincan_log_views_set_form (TincanLogViews *self,
   update_form (self);
 }
 
+TincanStreamPane *
+tincan_log_views_get_text (TincanLogViews *self)
+{
+  g_return_val_if_fail (TINCAN_IS_LOG_VIEWS (self), NULL);
+
+  return is_stream (self) ? tincan_stream_view_get_pane (self->stream) : NULL;
+}
+
 TincanView
 tincan_log_views_get_view (TincanLogViews *self)
 {
@@ -361,5 +388,8 @@ tincan_log_views_show_selected (TincanLogViews *self)
 {
   g_return_if_fail (TINCAN_IS_LOG_VIEWS (self));
 
-  tincan_list_tail_show_chosen (get_tail (self));
+  if (is_stream (self))
+    tincan_stream_pane_show_cursor (tincan_stream_view_get_pane (self->stream));
+  else
+    tincan_list_tail_show_chosen (get_tail (self));
 }

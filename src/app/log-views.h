@@ -11,6 +11,7 @@
 #include <gtk/gtk.h>
 
 #include "app/log-list.h"
+#include "app/stream-pane.h"
 #include "session/endpoint-config.h"
 #include "session/highlights.h"
 
@@ -19,7 +20,8 @@ G_BEGIN_DECLS
 #define TINCAN_TYPE_LOG_VIEWS (tincan_log_views_get_type ())
 
 /* Properties that notify: "view" (TincanView), "follow" (boolean). "list": the TincanLogList, set
- * once. Signal "notice" (string): words for the user, or NULL. */
+ * once. Signals: "notice" (string): words for the user, or NULL; "text-changed": something else is
+ * selected in the text of a connection. */
 G_DECLARE_FINAL_TYPE (TincanLogViews, tincan_log_views, TINCAN, LOG_VIEWS, GtkWidget)
 
 /* @endpoint: as the model's. */
@@ -27,10 +29,11 @@ void       tincan_log_views_set_model   (TincanLogViews *self,
                                          TincanLogModel *model,
                                          guint           endpoint);
 
-/* Its model, or NULL; the endpoint of that; the numbers of selected messages, which the caller
- * owns. */
+/* Its model, or NULL; the endpoint of that; the list; the numbers of selected messages, which the
+ * caller owns. */
 TincanLogModel *tincan_log_views_get_model     (TincanLogViews *self);
 guint           tincan_log_views_get_endpoint  (TincanLogViews *self);
+TincanLogList  *tincan_log_views_get_list      (TincanLogViews *self);
 GtkBitset      *tincan_log_views_get_selection (TincanLogViews *self);
 
 /* What is looked for is marked in all views: of TincanMatcher, texts as they show in @charset;
@@ -50,6 +53,9 @@ void       tincan_log_views_set_charset (TincanLogViews *self,
 void       tincan_log_views_set_form    (TincanLogViews *self,
                                          TincanView      view,
                                          TincanDataForm  form);
+
+/* The text of a connection, if that is in front; else NULL. */
+TincanStreamPane *tincan_log_views_get_text (TincanLogViews *self);
 
 TincanView tincan_log_views_get_view    (TincanLogViews *self);
 void       tincan_log_views_set_view    (TincanLogViews *self,

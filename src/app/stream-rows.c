@@ -5,6 +5,7 @@
  */
 #include "app/stream-rows.h"
 
+#include "app/list-rows.h"
 #include "app/row-painter.h"
 #include "app/text-block.h"
 #include "traffic/stream-matches.h"
@@ -12,17 +13,15 @@
 #define HEX_UNIT 24 /* cells of eight bytes */
 #define MARKS_MAX 500
 
-/* On a row: its GtkListItem, while it shows something. */
-#define ITEM_KEY "tincan-item"
-
 /* On the list. */
 #define ROWS_KEY "tincan-stream-rows"
 
 struct _TincanStreamRows
 {
-  GtkListView       *list;     /* owns it */
-  TincanStreamModel *model;    /* the list's */
-  GPtrArray         *matchers; /* of TincanMatcher, or NULL */
+  GtkListView        *list;     /* owns it */
+  TincanStreamModel  *model;    /* the list's */
+  TincanTextSelector *selector;
+  GPtrArray          *matchers; /* of TincanMatcher, or NULL */
 };
 
 /* A row: the text, the hex. */
@@ -130,13 +129,13 @@ update_row (TincanStreamRows *self,
   gboolean footer = tincan_stream_row_is_footer (line);
 
   gtk_widget_set_visible (row, !footer);
-  gtk_list_item_set_selectable (item, !footer);
   set_look (row, line);
   tincan_text_block_set_text (TINCAN_TEXT_BLOCK (text), words);
   gtk_widget_set_visible (text, *words != '\0' || *bytes == '\0');
   tincan_text_block_set_text (TINCAN_TEXT_BLOCK (hex), bytes);
   gtk_widget_set_visible (hex, *bytes != '\0');
   show_matches (self, item);
+  tincan_text_selector_show_item (self->selector, item);
   name_row (row, words, bytes);
   paint (row, line);
 }
@@ -162,7 +161,7 @@ static void
 on_bind (TincanStreamRows *self,
          GtkListItem      *item)
 {
-  g_object_set_data (G_OBJECT (gtk_list_item_get_child (item)), ITEM_KEY, item);
+  tincan_list_rows_bind (item);
   update_row (self, item);
   g_signal_connect (gtk_list_item_get_item (item), "changed", G_CALLBACK (on_changed), item);
 }
@@ -171,7 +170,7 @@ static void
 on_unbind (TincanStreamRows *self,
            GtkListItem      *item)
 {
-  g_object_set_data (G_OBJECT (gtk_list_item_get_child (item)), ITEM_KEY, NULL);
+  tincan_list_rows_unbind (item);
   g_signal_handlers_disconnect_by_func (gtk_list_item_get_item (item), on_changed, item);
 }
 
@@ -185,14 +184,16 @@ stream_rows_free (gpointer data)
 }
 
 TincanStreamRows *
-tincan_stream_rows_new (GtkListView       *list,
-                        TincanStreamModel *model)
+tincan_stream_rows_new (GtkListView        *list,
+                        TincanStreamModel  *model,
+                        TincanTextSelector *selector)
 {
   g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
   TincanStreamRows *self = g_new0 (TincanStreamRows, 1);
 
   self->list = list;
   self->model = model;
+  self->selector = selector;
   g_object_set_data_full (G_OBJECT (list), ROWS_KEY, self, stream_rows_free);
   g_signal_connect_swapped (factory, "setup", G_CALLBACK (on_setup), self);
   g_signal_connect_swapped (factory, "bind", G_CALLBACK (on_bind), self);
@@ -213,8 +214,7 @@ tincan_stream_rows_set_matchers (TincanStreamRows *self,
   self->matchers = matchers;
   for (; row != NULL; row = gtk_widget_get_next_sibling (row))
     {
-      GtkWidget *child = gtk_widget_get_first_child (row);
-      GtkListItem *item = child != NULL ? g_object_get_data (G_OBJECT (child), ITEM_KEY) : NULL;
+      GtkListItem *item = tincan_list_rows_get_item (row);
 
       if (item != NULL)
         show_matches (self, item);

@@ -9,14 +9,8 @@
 
 #include "app/accessible.h"
 #include "app/row-painter.h"
-#include "app/stream-rows.h"
 #include "app/template.h"
 #include "traffic/flow-list.h"
-#include "traffic/stream-model.h"
-#include "traffic/stream-row.h"
-
-/* What a copy takes at most: the window stands still for it. */
-#define COPY_ROWS_MAX 50000u
 
 struct _TincanStreamView
 {
@@ -24,18 +18,14 @@ struct _TincanStreamView
 
   GtkDropDown *connection;
   GtkSpinner  *spinner;
-  GtkListView *list;
+  TincanStreamPane *pane;
   GtkWidget   *placeholder;
 
   TincanLogModel    *log; /* NULL for none */
   TincanFlowList    *flows;
-  TincanStreamModel *stream;
-  TincanStreamRows  *rows; /* the list's */
-  GtkSelectionModel *selection;
-  TincanListTail    *tail;
+  TincanStreamModel *stream;      /* the pane's */
   guint              wanted;      /* the flow that was chosen, or TINCAN_NONE */
   guint              selected;    /* its place in the drop-down, as it was last */
-  guint              destination; /* the message to show when its row is there, or TINCAN_NONE */
 };
 
 G_DEFINE_FINAL_TYPE (TincanStreamView, tincan_stream_view, GTK_TYPE_WIDGET)
@@ -48,6 +38,12 @@ enum
 };
 
 static guint signals[N_SIGNALS];
+
+static GtkWidget *
+get_list (TincanStreamView *self)
+{
+  return tincan_list_tail_get_list (tincan_stream_pane_get_tail (self->pane));
+}
 
 static void
 update (TincanStreamView *self)
@@ -63,9 +59,10 @@ update (TincanStreamView *self)
 static void
 update_actions (TincanStreamView *self)
 {
-  g_autoptr (GtkBitset) rows = gtk_selection_model_get_selection (self->selection);
+  TincanTextSelector *selector = tincan_stream_pane_get_selector (self->pane);
 
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "stream.copy", !gtk_bitset_is_empty (rows));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "stream.copy",
+                                 !tincan_text_selector_is_empty (selector));
 }
 
 /* A list that was empty selects its first item by itself, which is nobody's choice. */
@@ -99,103 +96,40 @@ select_wanted (TincanStreamView *self)
 }
 
 static void
-go_to_destination (TincanStreamView *self)
+on_chosen (TincanStreamView *self,
+           guint             number)
 {
-  guint row;
-
-  if (self->destination == TINCAN_NONE)
-    return;
-
-  row = tincan_stream_model_find_message (self->stream, self->destination);
-  if (row == TINCAN_NONE)
-    return;
-
-  self->destination = TINCAN_NONE;
-  if (!tincan_list_tail_get_follow (self->tail))
-    tincan_list_tail_show (self->tail, row);
+  g_signal_emit (self, signals[SIGNAL_CHOSEN], 0, number);
 }
 
 static void
-on_items_changed (TincanStreamView *self)
+on_notice (TincanStreamView *self,
+           const char       *notice)
 {
-  tincan_list_tail_update (self->tail);
-  go_to_destination (self);
-}
-
-static void
-on_restart (TincanStreamView *self,
-            gboolean          begins)
-{
-  if (!begins)
-    tincan_list_tail_restart (self->tail, 0);
-}
-
-/* Tells which message the user came upon: that of the last row in the range that is selected. */
-static void
-on_selection_changed (TincanStreamView *self,
-                      guint             position,
-                      guint             n_items)
-{
-  g_autoptr (GtkBitset) rows = NULL;
-  g_autoptr (TincanStreamRow) row = NULL;
-
-  update_actions (self);
-  rows = gtk_selection_model_get_selection_in_range (self->selection, position, n_items);
-  if (gtk_bitset_is_empty (rows))
-    return;
-
-  row = g_list_model_get_item (G_LIST_MODEL (self->stream), gtk_bitset_get_maximum (rows));
-  if (row != NULL && tincan_stream_row_get_number (row) != TINCAN_NONE)
-    g_signal_emit (self, signals[SIGNAL_CHOSEN], 0, tincan_stream_row_get_number (row));
-}
-
-static void
-append_row (TincanStreamView *self,
-            guint             row,
-            GString          *out)
-{
-  const TincanStreamPart *part = tincan_stream_model_get_part (self->stream, row);
-
-  if (part != NULL)
-    tincan_stream_part_append (part, tincan_stream_model_get_look (self->stream), out);
-}
-
-static void
-copy_action (GtkWidget  *widget,
-             const char *action_name,
-             GVariant   *parameter)
-{
-  TincanStreamView *self = TINCAN_STREAM_VIEW (widget);
-  g_autoptr (GtkBitset) rows = gtk_selection_model_get_selection (self->selection);
-  guint n_rows = tincan_stream_model_get_n_rows (self->stream);
-  g_autoptr (GString) copy = g_string_new (NULL);
-  g_autofree char *notice = NULL;
-  GtkBitsetIter iter;
-  guint row, n = 0;
-
-  for (gboolean more = gtk_bitset_iter_init_first (&iter, rows, &row);
-       more && row < n_rows && n < COPY_ROWS_MAX; more = gtk_bitset_iter_next (&iter, &row), n++)
-    append_row (self, row, copy);
-
-  if (n == COPY_ROWS_MAX && gtk_bitset_get_size (rows) > n)
-    notice = g_strdup_printf (_("Only the first %u lines were copied: export the log to take out "
-                                "more"), n);
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), copy->str);
   g_signal_emit (self, signals[SIGNAL_NOTICE], 0, notice);
 }
 
 static void
-last_action (GtkWidget  *widget,
+pane_action (GtkWidget  *widget,
              const char *action_name,
              GVariant   *parameter)
 {
-  tincan_list_tail_set_follow (TINCAN_STREAM_VIEW (widget)->tail, TRUE);
+  TincanStreamPane *pane = TINCAN_STREAM_VIEW (widget)->pane;
+
+  if (g_str_equal (action_name, "stream.copy"))
+    tincan_stream_pane_copy (pane);
+  else if (g_str_equal (action_name, "stream.select-all"))
+    tincan_text_selector_select_all (tincan_stream_pane_get_selector (pane));
+  else if (g_str_equal (action_name, "stream.menu"))
+    tincan_stream_pane_popup (pane);
+  else
+    tincan_list_tail_set_follow (tincan_stream_pane_get_tail (pane), TRUE);
 }
 
 static gboolean
 tincan_stream_view_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (GTK_WIDGET (TINCAN_STREAM_VIEW (widget)->list));
+  return gtk_widget_grab_focus (GTK_WIDGET (TINCAN_STREAM_VIEW (widget)->pane));
 }
 
 static void
@@ -207,13 +141,9 @@ tincan_stream_view_dispose (GObject *object)
     {
       g_signal_handlers_disconnect_by_data (self->flows, self);
       g_signal_handlers_disconnect_by_data (self->stream, self);
-      g_signal_handlers_disconnect_by_data (self->selection, self);
-      tincan_stream_model_set_source (self->stream, NULL, TINCAN_NONE, FALSE);
     }
-  g_clear_object (&self->tail);
+  self->stream = NULL;
   g_clear_object (&self->log);
-  g_clear_object (&self->selection);
-  g_clear_object (&self->stream);
   g_clear_object (&self->flows);
   tincan_template_dispose (GTK_WIDGET (self), TINCAN_TYPE_STREAM_VIEW);
 
@@ -225,6 +155,7 @@ tincan_stream_view_class_init (TincanStreamViewClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (TINCAN_TYPE_STREAM_PANE);
   G_OBJECT_CLASS (klass)->dispose = tincan_stream_view_dispose;
   widget_class->grab_focus = tincan_stream_view_grab_focus;
 
@@ -235,34 +166,20 @@ tincan_stream_view_class_init (TincanStreamViewClass *klass)
     g_signal_new ("notice", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                   G_TYPE_NONE, 1, G_TYPE_STRING);
 
-  gtk_widget_class_install_action (widget_class, "stream.copy", NULL, copy_action);
-  gtk_widget_class_install_action (widget_class, "stream.last", NULL, last_action);
+  gtk_widget_class_install_action (widget_class, "stream.copy", NULL, pane_action);
+  gtk_widget_class_install_action (widget_class, "stream.select-all", NULL, pane_action);
+  gtk_widget_class_install_action (widget_class, "stream.menu", NULL, pane_action);
+  gtk_widget_class_install_action (widget_class, "stream.last", NULL, pane_action);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/app/tincan/Tincan/stream-view.ui");
   gtk_widget_class_bind_template_child (widget_class, TincanStreamView, connection);
   gtk_widget_class_bind_template_child (widget_class, TincanStreamView, spinner);
-  gtk_widget_class_bind_template_child (widget_class, TincanStreamView, list);
+  gtk_widget_class_bind_template_child (widget_class, TincanStreamView, pane);
   gtk_widget_class_bind_template_child (widget_class, TincanStreamView, placeholder);
   gtk_widget_class_bind_template_callback (widget_class, on_connection);
-}
-
-static void
-make_list (TincanStreamView *self)
-{
-  self->stream = tincan_stream_model_new ();
-  self->selection =
-    GTK_SELECTION_MODEL (gtk_multi_selection_new (G_LIST_MODEL (g_object_ref (self->stream))));
-  self->rows = tincan_stream_rows_new (self->list, self->stream);
-  gtk_list_view_set_model (self->list, self->selection);
-  self->tail = tincan_list_tail_new (GTK_WIDGET (self->list));
-  tincan_accessible_set_name (GTK_WIDGET (self->list), _("Stream"));
-  tincan_accessible_tab_out (GTK_WIDGET (self->list));
-
-  g_signal_connect_swapped (self->stream, "notify::busy", G_CALLBACK (update), self);
-  g_signal_connect_swapped (self->stream, "restart", G_CALLBACK (on_restart), self);
-  g_signal_connect_swapped (self->selection, "items-changed", G_CALLBACK (on_items_changed), self);
-  g_signal_connect_swapped (self->selection, "selection-changed",
-                            G_CALLBACK (on_selection_changed), self);
+  gtk_widget_class_bind_template_callback (widget_class, on_chosen);
+  gtk_widget_class_bind_template_callback (widget_class, on_notice);
+  gtk_widget_class_bind_template_callback (widget_class, update_actions);
 }
 
 static void
@@ -282,10 +199,10 @@ static void
 tincan_stream_view_init (TincanStreamView *self)
 {
   self->wanted = TINCAN_NONE;
-  self->destination = TINCAN_NONE;
   self->selected = GTK_INVALID_LIST_POSITION;
   gtk_widget_init_template (GTK_WIDGET (self));
-  make_list (self);
+  self->stream = tincan_stream_pane_get_model (self->pane);
+  g_signal_connect_swapped (self->stream, "notify::busy", G_CALLBACK (update), self);
   make_connections (self);
   update (self);
   update_actions (self);
@@ -300,7 +217,7 @@ tincan_stream_view_set_log (TincanStreamView *self,
   if (!g_set_object (&self->log, log))
     return;
 
-  tincan_row_painter_set_model (GTK_WIDGET (self->list), log);
+  tincan_row_painter_set_model (get_list (self), log);
   tincan_flow_list_set_log (self->flows, log);
   on_connection (self);
 }
@@ -319,9 +236,8 @@ tincan_stream_view_go_to (TincanStreamView *self,
     return;
 
   self->wanted = message.record.flow;
-  self->destination = number;
   select_wanted (self);
-  go_to_destination (self);
+  tincan_stream_pane_go_to (self->pane, number);
 }
 
 void
@@ -331,7 +247,7 @@ tincan_stream_view_set_charset (TincanStreamView *self,
   g_return_if_fail (TINCAN_IS_STREAM_VIEW (self));
 
   tincan_stream_model_set_charset (self->stream, charset);
-  tincan_row_painter_set_charset (GTK_WIDGET (self->list), charset);
+  tincan_row_painter_set_charset (get_list (self), charset);
 }
 
 void
@@ -349,7 +265,7 @@ tincan_stream_view_set_matchers (TincanStreamView *self,
 {
   g_return_if_fail (TINCAN_IS_STREAM_VIEW (self));
 
-  tincan_stream_rows_set_matchers (self->rows, matchers);
+  tincan_stream_rows_set_matchers (tincan_stream_pane_get_rows (self->pane), matchers);
 }
 
 void
@@ -358,7 +274,15 @@ tincan_stream_view_set_highlights (TincanStreamView *self,
 {
   g_return_if_fail (TINCAN_IS_STREAM_VIEW (self));
 
-  tincan_row_painter_set_rules (GTK_WIDGET (self->list), rules);
+  tincan_row_painter_set_rules (get_list (self), rules);
+}
+
+TincanStreamPane *
+tincan_stream_view_get_pane (TincanStreamView *self)
+{
+  g_return_val_if_fail (TINCAN_IS_STREAM_VIEW (self), NULL);
+
+  return self->pane;
 }
 
 TincanListTail *
@@ -366,5 +290,5 @@ tincan_stream_view_get_tail (TincanStreamView *self)
 {
   g_return_val_if_fail (TINCAN_IS_STREAM_VIEW (self), NULL);
 
-  return self->tail;
+  return tincan_stream_pane_get_tail (self->pane);
 }

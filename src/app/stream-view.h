@@ -1,6 +1,7 @@
 /* One connection of a log as a terminal: both directions, labelled, as continuous text.
  *
- * Actions: "stream.copy" (the selected lines as they show), "stream.last".
+ * Actions: "stream.copy" (the selected text as it shows), "stream.select-all", "stream.menu",
+ * "stream.last".
  *
  * SPDX-FileCopyrightText: 2026 The Tincan developers
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -9,10 +10,8 @@
 
 #include <gtk/gtk.h>
 
-#include "app/list-tail.h"
+#include "app/stream-pane.h"
 #include "session/highlights.h"
-#include "traffic/data-form.h"
-#include "traffic/log-model.h"
 
 G_BEGIN_DECLS
 
@@ -44,6 +43,9 @@ void            tincan_stream_view_set_matchers (TincanStreamView *self,
 /* The rules that colour rows. */
 void            tincan_stream_view_set_highlights (TincanStreamView *self,
                                                    TincanHighlights *rules);
+
+/* The text of the connection, and what is selected in it. */
+TincanStreamPane *tincan_stream_view_get_pane  (TincanStreamView *self);
 
 /* What keeps it at its end. */
 TincanListTail *tincan_stream_view_get_tail    (TincanStreamView *self);

@@ -9,6 +9,7 @@
 #include "app/text-lines.h"
 
 #define MIN_CELLS 8
+#define CURSOR_WIDTH 1
 
 struct _TincanTextBlock
 {
@@ -18,6 +19,7 @@ struct _TincanTextBlock
   guint            unit;
   GArray          *matches;  /* of TincanByteRange; or NULL */
   TincanByteRange  selected;
+  int              cursor;   /* -1 for none */
   TincanTextLines *lines;    /* NULL until they are drawn ... */
   guint            n_cells;  /* ... and how they are wrapped then */
   TincanCellSize   cell;
@@ -100,6 +102,19 @@ tincan_text_block_measure (GtkWidget      *widget,
 }
 
 static void
+draw_cursor (TincanTextBlock *self,
+             GtkSnapshot     *snapshot,
+             const GdkRGBA   *color)
+{
+  int x, y;
+
+  tincan_text_lines_get_place (get_lines (self), (guint) self->cursor, &x, &y);
+  gtk_snapshot_append_color (snapshot, color,
+                             &GRAPHENE_RECT_INIT (x, y - self->cell.line_height / 2, CURSOR_WIDTH,
+                                                  self->cell.line_height));
+}
+
+static void
 tincan_text_block_snapshot (GtkWidget   *widget,
                             GtkSnapshot *snapshot)
 {
@@ -108,7 +123,7 @@ tincan_text_block_snapshot (GtkWidget   *widget,
   TincanTextLines *lines;
   GdkRGBA color;
 
-  if (*self->text == '\0' && self->selected.end == 0)
+  if (*self->text == '\0' && self->selected.end == 0 && self->cursor < 0)
     return;
 
   lines = get_lines (self);
@@ -121,6 +136,8 @@ tincan_text_block_snapshot (GtkWidget   *widget,
   if (self->selected.first < self->selected.end)
     tincan_text_lines_draw_range (lines, snapshot, &self->selected, &selected_paper,
                                   &selected_ink);
+  if (self->cursor >= 0)
+    draw_cursor (self, snapshot, &color);
 }
 
 static void
@@ -173,6 +190,7 @@ tincan_text_block_init (TincanTextBlock *self)
 {
   self->text = g_strdup ("");
   self->unit = 1;
+  self->cursor = -1;
   update_name (self);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
 }
@@ -197,6 +215,7 @@ tincan_text_block_set_text (TincanTextBlock *self,
   self->text = g_strdup (text);
   g_clear_pointer (&self->matches, g_array_unref);
   self->selected = (TincanByteRange) { 0 };
+  self->cursor = -1;
   forget_lines (self);
   update_name (self);
   gtk_widget_queue_resize (GTK_WIDGET (self));
@@ -252,6 +271,19 @@ tincan_text_block_select (TincanTextBlock *self,
     return;
 
   self->selected = (TincanByteRange) { first, end };
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+tincan_text_block_set_cursor (TincanTextBlock *self,
+                              int              offset)
+{
+  g_return_if_fail (TINCAN_IS_TEXT_BLOCK (self));
+
+  if (self->cursor == offset)
+    return;
+
+  self->cursor = offset;
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 

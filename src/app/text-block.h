@@ -41,6 +41,10 @@ void        tincan_text_block_select      (TincanTextBlock *self,
                                            gsize            first,
                                            gsize            end);
 
+/* Draws a cursor before byte @offset; -1 for none. */
+void        tincan_text_block_set_cursor  (TincanTextBlock *self,
+                                           int              offset);
+
 /* The offset in bytes of the border between characters that is nearest to a place in the block. */
 guint       tincan_text_block_find_offset (TincanTextBlock *self,
                                            double           x,

@@ -6,7 +6,7 @@
  */
 #include "app/traffic-pane.h"
 
-#include "app/find-bar.h"
+#include "app/find-place.h"
 #include "app/framing-bar.h"
 #include "app/log-drag.h"
 #include "app/log-terms.h"
@@ -89,12 +89,10 @@ update_marks (TincanTrafficPane *self)
 
 static void
 on_find_go_to (TincanTrafficPane *self,
-               guint              number)
+               TincanPlace        place,
+               guint              end)
 {
-  TincanLogModel *model = tincan_log_view_get_model (self->log);
-
-  tincan_log_list_choose (tincan_log_view_get_list (self->log),
-                          tincan_log_model_find_number (model, number));
+  tincan_find_place_go_to (tincan_log_view_get_views (self->log), place, end);
   show_marks (self, TRUE);
 }
 
@@ -139,7 +137,7 @@ on_log_selected (TincanTrafficPane *self)
 
   tincan_inspector_set_message (self->inspector, tincan_log_view_get_model (self->log), selected);
   update_inspector (self);
-  tincan_find_bar_set_place (self->find, selected);
+  tincan_find_place_update (self->find, tincan_log_view_get_views (self->log));
   show_marks (self, FALSE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "traffic.filter-by", selected != TINCAN_NONE);
 }
@@ -315,6 +313,7 @@ tincan_traffic_pane_init (TincanTrafficPane *self)
   self->marks = tincan_match_marks_new (self->inspector);
   g_signal_connect_object (tincan_log_view_get_filter_bar (self->log), "notify::text",
                            G_CALLBACK (update_marks), self, G_CONNECT_SWAPPED);
+  tincan_find_place_attach (self->find, tincan_log_view_get_views (self->log));
   on_log_selected (self);
   tincan_log_drag_add (self);
   on_log_selection_changed (self);
@@ -329,7 +328,7 @@ tincan_traffic_pane_set_recording (TincanTrafficPane *self,
 
   tincan_log_view_set_recording (self->log, recording, endpoint);
   tincan_statistics_pane_set_recording (self->statistics, recording, endpoint);
-  tincan_find_bar_set_model (self->find, tincan_log_view_get_model (self->log));
+  tincan_find_place_set_model (self->find, tincan_log_view_get_views (self->log));
   tincan_framing_bar_set_model (self->framing, tincan_log_view_get_model (self->log), endpoint);
   tincan_waiting_button_set_model (self->waiting, tincan_log_view_get_model (self->log));
   on_log_selected (self);

@@ -30,7 +30,6 @@ struct _TincanStreamModel
   gint64             announced_us;
 };
 
-/* NULL for a row whose message cannot be read any more. */
 static const TincanStreamPart *
 get_part (TincanStreamModel *self,
           guint              row)
@@ -95,6 +94,7 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 static guint restart_signal;
+static guint grown_signal;
 
 /* The last row was told of before its line had ended. */
 static void
@@ -123,12 +123,13 @@ announce (TincanStreamModel *self)
   self->announced_us = g_get_monotonic_time ();
   if (before > 0)
     update_last (self, before - 1);
-  if (n == before)
-    return;
-
-  g_clear_weak_pointer (&self->last);
-  self->n_shown = n;
-  g_list_model_items_changed (G_LIST_MODEL (self), before, 0, n - before);
+  if (n > before)
+    {
+      g_clear_weak_pointer (&self->last);
+      self->n_shown = n;
+      g_list_model_items_changed (G_LIST_MODEL (self), before, 0, n - before);
+    }
+  g_signal_emit (self, grown_signal, 0);
 }
 
 static gboolean
@@ -272,6 +273,8 @@ tincan_stream_model_class_init (TincanStreamModelClass *klass)
 
   restart_signal = g_signal_new ("restart", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                  NULL, NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
+  grown_signal = g_signal_new ("grown", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                               NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -297,7 +300,6 @@ tincan_stream_model_set_source (TincanStreamModel *self,
                                 gboolean           whole)
 {
   g_return_if_fail (TINCAN_IS_STREAM_MODEL (self));
-  g_return_if_fail (log == NULL || TINCAN_IS_LOG_MODEL (log));
 
   if (self->log == log && self->flow == flow && self->whole == whole)
     return;
@@ -321,8 +323,7 @@ tincan_stream_model_set_charset (TincanStreamModel *self,
 {
   TincanDecoder *decoder;
 
-  g_return_if_fail (TINCAN_IS_STREAM_MODEL (self));
-  g_return_if_fail (charset != NULL);
+  g_return_if_fail (TINCAN_IS_STREAM_MODEL (self) && charset != NULL);
 
   decoder = tincan_decoder_new (charset, TINCAN_DISPLAY_BLOCK, NULL);
   if (decoder == NULL)

@@ -17,8 +17,8 @@ G_BEGIN_DECLS
 
 #define TINCAN_TYPE_STREAM_MODEL (tincan_stream_model_get_type ())
 
-/* A GListModel of TincanStreamRow. Property that notifies: "busy" (boolean). Signal "restart"
- * (gboolean begins), as with TincanLogModel. */
+/* A GListModel of TincanStreamRow. Property that notifies: "busy" (boolean). Signals: "restart"
+ * (gboolean begins), as with TincanLogModel; "grown": rows came, or the last one has more in it. */
 G_DECLARE_FINAL_TYPE (TincanStreamModel, tincan_stream_model, TINCAN, STREAM_MODEL, GObject)
 
 TincanStreamModel *tincan_stream_model_new          (void);
