@@ -50,9 +50,15 @@ set_look (GtkWidget       *row,
     [TINCAN_DIRECTION_SENT] = "log-sent",
     [TINCAN_DIRECTION_EVENT] = "log-event",
   };
-  gboolean line = tincan_stream_row_get_kind (item) == TINCAN_STREAM_LINE;
+  static const char * const kinds[] = {
+    [TINCAN_STREAM_TURN] = "stream-turn",
+    [TINCAN_STREAM_LINE] = "stream-line",
+    [TINCAN_STREAM_EVENT] = "stream-turn",
+    [TINCAN_STREAM_CONNECTION] = "stream-connection",
+  };
   const char *classes[] = {
-    line ? "stream-line" : "stream-turn", directions[tincan_stream_row_get_direction (item)], NULL,
+    kinds[tincan_stream_row_get_kind (item)],
+    directions[tincan_stream_row_get_direction (item)], NULL,
   };
 
   gtk_widget_set_css_classes (row, classes);

@@ -24,8 +24,8 @@ struct _TincanStreamView
   TincanLogModel    *log; /* NULL for none */
   TincanFlowList    *flows;
   TincanStreamModel *stream;      /* the pane's */
-  guint              wanted;      /* the flow that was chosen, or TINCAN_NONE */
-  guint              selected;    /* its place in the drop-down, as it was last */
+  guint              wanted;      /* the flow that was chosen, or TINCAN_FLOW_NEWEST */
+  gboolean           changing;    /* the drop-down selects by itself, which is nobody's choice */
 };
 
 G_DEFINE_FINAL_TYPE (TincanStreamView, tincan_stream_view, GTK_TYPE_WIDGET)
@@ -49,11 +49,11 @@ static void
 update (TincanStreamView *self)
 {
   gboolean busy = tincan_stream_model_is_busy (self->stream);
-  guint selected = gtk_drop_down_get_selected (self->connection);
 
   gtk_widget_set_visible (GTK_WIDGET (self->spinner), busy);
   gtk_spinner_set_spinning (self->spinner, busy);
-  gtk_widget_set_visible (self->placeholder, selected == GTK_INVALID_LIST_POSITION);
+  gtk_widget_set_visible (self->placeholder,
+                          g_list_model_get_n_items (G_LIST_MODEL (self->flows)) == 0);
 }
 
 static void
@@ -65,34 +65,90 @@ update_actions (TincanStreamView *self)
                                  !tincan_text_selector_is_empty (selector));
 }
 
-/* A list that was empty selects its first item by itself, which is nobody's choice. */
+/* Shows what the drop-down has. */
 static void
-on_connection (TincanStreamView *self)
+apply (TincanStreamView *self)
 {
-  TincanFlowItem *item = gtk_drop_down_get_selected_item (self->connection);
-  guint selected = gtk_drop_down_get_selected (self->connection);
-  gboolean chosen = item != NULL && self->selected != GTK_INVALID_LIST_POSITION;
+  gpointer item = gtk_drop_down_get_selected_item (self->connection);
+  guint flow = TINCAN_FLOW_NEWEST;
+  gboolean whole = FALSE;
 
-  self->selected = selected;
-  if (chosen)
-    self->wanted = tincan_flow_item_get_flow (item);
-  if (item != NULL)
-    tincan_stream_model_set_source (self->stream, self->log, tincan_flow_item_get_flow (item),
-                                    tincan_flow_item_get_protocol (item) == TINCAN_PROTOCOL_UDP);
-  else
-    tincan_stream_model_set_source (self->stream, NULL, TINCAN_NONE, FALSE);
+  if (TINCAN_IS_FLOW_ITEM (item))
+    {
+      flow = tincan_flow_item_get_flow (item);
+      whole = tincan_flow_item_get_protocol (item) == TINCAN_PROTOCOL_UDP;
+    }
+  tincan_stream_model_set_source (self->stream, self->log, flow, whole);
   update (self);
 }
 
-/* The flow that was chosen is chosen again when it comes back. */
+static void
+on_connection (TincanStreamView *self)
+{
+  gpointer item = gtk_drop_down_get_selected_item (self->connection);
+
+  if (self->changing)
+    return;
+
+  self->wanted = TINCAN_IS_FLOW_ITEM (item) ? tincan_flow_item_get_flow (item)
+                                            : TINCAN_FLOW_NEWEST;
+  apply (self);
+}
+
+/* What was chosen is chosen again when it comes back; the newest connection stands in for it. */
 static void
 select_wanted (TincanStreamView *self)
 {
-  guint place = self->wanted != TINCAN_NONE ? tincan_flow_list_find (self->flows, self->wanted)
-                                            : TINCAN_NONE;
+  guint place = self->wanted != TINCAN_FLOW_NEWEST
+                  ? tincan_flow_list_find (self->flows, self->wanted) : TINCAN_NONE;
 
-  if (place != TINCAN_NONE && place != gtk_drop_down_get_selected (self->connection))
-    gtk_drop_down_set_selected (self->connection, place);
+  self->changing = TRUE;
+  gtk_drop_down_set_selected (self->connection, place != TINCAN_NONE ? place + 1 : 0);
+  self->changing = FALSE;
+  apply (self);
+}
+
+/* Before the drop-down hears of it, ... */
+static void
+on_flows_change (TincanStreamView *self)
+{
+  self->changing = TRUE;
+}
+
+/* ... and after that. Emptied, they come again. */
+static void
+on_flows_changed (TincanStreamView *self,
+                  guint             position,
+                  guint             n_removed,
+                  guint             n_added)
+{
+  self->changing = FALSE;
+  if (n_added > 0)
+    select_wanted (self);
+  update (self);
+}
+
+/* Whether message @number is in the text of the newest connections. */
+static gboolean
+is_in_newest (TincanStreamView *self,
+              guint             number)
+{
+  guint row = tincan_stream_model_find_message (self->stream, number);
+  const TincanStreamPart *part = NULL;
+
+  if (row != TINCAN_NONE)
+    part = tincan_stream_model_get_part (self->stream, row);
+
+  return part != NULL && part->number == number;
+}
+
+static gboolean
+is_newest (TincanStreamView *self,
+           guint             flow)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->flows));
+
+  return n > 0 && tincan_flow_list_find (self->flows, flow) == n - 1;
 }
 
 static void
@@ -182,24 +238,43 @@ tincan_stream_view_class_init (TincanStreamViewClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, update_actions);
 }
 
+static char *
+format_choice (gpointer item)
+{
+  char *name;
+
+  g_object_get (item, TINCAN_IS_FLOW_ITEM (item) ? "name" : "string", &name, NULL);
+
+  return name;
+}
+
+/* The newest connection, whichever that is, and each. */
 static void
 make_connections (TincanStreamView *self)
 {
+  const char * const newest[] = { _("Newest connection"), NULL };
   g_autoptr (GtkExpression) name = NULL;
+  g_autoptr (GListModel) choices = NULL;
+  GListStore *lists = g_list_store_new (G_TYPE_LIST_MODEL);
+  g_autoptr (GtkStringList) first = gtk_string_list_new (newest);
 
-  name = gtk_property_expression_new (TINCAN_TYPE_FLOW_ITEM, NULL, "name");
   self->flows = tincan_flow_list_new ();
+  g_signal_connect_swapped (self->flows, "items-changed", G_CALLBACK (on_flows_change), self);
+  g_list_store_append (lists, first);
+  g_list_store_append (lists, self->flows);
+  choices = G_LIST_MODEL (gtk_flatten_list_model_new (G_LIST_MODEL (lists)));
+  name = gtk_cclosure_expression_new (G_TYPE_STRING, NULL, 0, NULL, G_CALLBACK (format_choice),
+                                      NULL, NULL);
   gtk_drop_down_set_expression (self->connection, name);
-  gtk_drop_down_set_model (self->connection, G_LIST_MODEL (self->flows));
+  gtk_drop_down_set_model (self->connection, choices);
   tincan_accessible_set_name (GTK_WIDGET (self->connection), _("Connection"));
-  g_signal_connect_swapped (self->flows, "items-changed", G_CALLBACK (select_wanted), self);
+  g_signal_connect_swapped (self->flows, "items-changed", G_CALLBACK (on_flows_changed), self);
 }
 
 static void
 tincan_stream_view_init (TincanStreamView *self)
 {
-  self->wanted = TINCAN_NONE;
-  self->selected = GTK_INVALID_LIST_POSITION;
+  self->wanted = TINCAN_FLOW_NEWEST;
   gtk_widget_init_template (GTK_WIDGET (self));
   self->stream = tincan_stream_pane_get_model (self->pane);
   g_signal_connect_swapped (self->stream, "notify::busy", G_CALLBACK (update), self);
@@ -219,7 +294,7 @@ tincan_stream_view_set_log (TincanStreamView *self,
 
   tincan_row_painter_set_model (get_list (self), log);
   tincan_flow_list_set_log (self->flows, log);
-  on_connection (self);
+  apply (self);
 }
 
 void
@@ -235,8 +310,12 @@ tincan_stream_view_go_to (TincanStreamView *self,
       || message.record.flow == TINCAN_NONE)
     return;
 
-  self->wanted = message.record.flow;
-  select_wanted (self);
+  if (self->wanted != TINCAN_FLOW_NEWEST || (!is_newest (self, message.record.flow) &&
+                                             !is_in_newest (self, number)))
+    {
+      self->wanted = message.record.flow;
+      select_wanted (self);
+    }
   tincan_stream_pane_go_to (self->pane, number);
 }
 

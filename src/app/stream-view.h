@@ -26,7 +26,7 @@ void            tincan_stream_view_set_log     (TincanStreamView *self,
                                                 TincanLogModel   *log);
 
 /* Shows the connection of message @number, and that message if the view does not follow the end.
- * TINCAN_NONE, or a message of none: the connection that it had, or else the first one. */
+ * TINCAN_NONE, or a message of none: the connection that it had, the newest at first. */
 void            tincan_stream_view_go_to       (TincanStreamView *self,
                                                 guint             number);
 

@@ -10,7 +10,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "codec/line-cutter.h"
+#include "traffic/stream-walk.h"
 
 /* Looking at the index only takes nanoseconds a record: the clock is read once in a while. */
 #define PEEK_MASK 0xff
@@ -23,24 +23,9 @@ typedef struct
   guint32 values[2];
   guint8  left[2];
   guint8  is_line;  /* its turn began before */
+  guint8  whole;
+  guint32 flow;     /* of what is before, or TINCAN_NONE */
 } Mark;
-
-/* What is gone through, message by message, when rows are counted and when they are read. */
-typedef struct
-{
-  TincanLineCutter cutters[2]; /* of each direction */
-  TincanDirection  direction;  /* of the turn; EVENT: none */
-  gboolean         open;       /* the next byte goes on with the line */
-  gboolean         whole;
-} Walk;
-
-/* A row begins at @offset of a message, without bytes yet; or @size bytes there go on with it.
- * FALSE ends the walk. */
-typedef gboolean (*WalkFunc) (gpointer         user_data,
-                              TincanStreamKind kind,
-                              gboolean         begins,
-                              gsize            offset,
-                              gsize            size);
 
 struct _TincanStreamIndex
 {
@@ -48,8 +33,8 @@ struct _TincanStreamIndex
   TincanMessageReader *reader;
   guint                flow;
   gboolean             needs_data;
-  Walk                 start; /* before the first message */
-  Walk                 walk;
+  TincanStreamWalk     start; /* before the first message */
+  TincanStreamWalk     walk;
   GArray              *marks; /* Mark of each block */
   guint                n_rows;
   guint                scanned; /* rows of the log before this one were looked at */
@@ -63,67 +48,6 @@ typedef struct
   GPtrArray           *parts;
   gboolean             full;
 } Reading;
-
-static gboolean
-walk_line (Walk         *walk,
-           const guint8 *data,
-           gsize         size,
-           gsize         offset,
-           WalkFunc      func,
-           gpointer      user_data)
-{
-  TincanLineCutter *cutter = &walk->cutters[walk->direction];
-
-  while (offset < size)
-    {
-      const guint8 *rest = data != NULL ? data + offset : NULL;
-      gboolean ended;
-      gsize n;
-
-      if (!walk->open)
-        {
-          tincan_line_cutter_restart (cutter);
-          if (!func (user_data, TINCAN_STREAM_LINE, TRUE, offset, 0))
-            return FALSE;
-        }
-      n = tincan_line_cutter_feed (cutter, rest, size - offset, &ended);
-      if (n > 0)
-        func (user_data, TINCAN_STREAM_LINE, FALSE, offset, n);
-      walk->open = !ended;
-      offset += n;
-    }
-
-  return TRUE;
-}
-
-/* Goes through a message from @offset on. FALSE if the function ended it. */
-static gboolean
-walk_message (Walk            *walk,
-              TincanDirection  direction,
-              const guint8    *data,
-              gsize            size,
-              gsize            offset,
-              WalkFunc         func,
-              gpointer         user_data)
-{
-  gboolean turn = direction != walk->direction;
-
-  if (direction == TINCAN_DIRECTION_EVENT)
-    {
-      walk->direction = direction;
-      return func (user_data, TINCAN_STREAM_EVENT, TRUE, 0, 0);
-    }
-
-  if (turn || walk->whole)
-    walk->open = FALSE;
-  walk->direction = direction;
-  if (turn && !func (user_data, TINCAN_STREAM_TURN, TRUE, 0, 0))
-    return FALSE;
-  if (size == 0)
-    return func (user_data, TINCAN_STREAM_LINE, TRUE, 0, 0);
-
-  return walk_line (walk, data, size, offset, func, user_data);
-}
 
 /* Messages come one after the other, and one can hold the lines of many blocks. What comes behind
  * the last one of its stream may change how its end shows. */
@@ -147,16 +71,62 @@ read_message (TincanStreamIndex *self,
 }
 
 static gboolean
-peek (TincanStreamIndex *self,
-      guint              position,
-      TincanIndexEntry  *entry)
+is_shown (TincanStreamIndex      *self,
+          const TincanStreamWalk *walk,
+          guint                   flow)
+{
+  if (self->flow != TINCAN_FLOW_NEWEST)
+    return flow == self->flow;
+
+  return flow != TINCAN_NONE && (walk->flow == TINCAN_NONE || flow >= walk->flow);
+}
+
+/* Whether the message in a row of the model is one of those that the walk goes through. */
+static gboolean
+peek (TincanStreamIndex      *self,
+      const TincanStreamWalk *walk,
+      guint                   position,
+      TincanIndexEntry       *entry)
 {
   guint number = tincan_log_model_get_number (self->model, position);
   gboolean whole;
   guint record;
 
   return tincan_message_reader_peek (self->reader, number, entry, &record, &whole)
-         && entry->flow == self->flow;
+         && is_shown (self, walk, entry->flow);
+}
+
+static gboolean
+is_udp (TincanStreamIndex *self,
+        guint              position)
+{
+  g_auto (TincanMessage) message = { 0 };
+  guint number = tincan_log_model_get_number (self->model, position);
+
+  return tincan_message_reader_read (self->reader, number, 0, &message, NULL)
+         && message.record.protocol == TINCAN_PROTOCOL_UDP;
+}
+
+/* A newer connection begins anew, with a row that says so. FALSE if the function ended the walk. */
+static gboolean
+enter_flow (TincanStreamIndex    *self,
+            TincanStreamWalk     *walk,
+            guint                 flow,
+            guint                 position,
+            TincanStreamWalkFunc  func,
+            gpointer              user_data)
+{
+  if (self->flow != TINCAN_FLOW_NEWEST || flow == walk->flow)
+    return TRUE;
+
+  if (walk->flow != TINCAN_NONE && !func (user_data, TINCAN_STREAM_CONNECTION, TRUE, 0, 0))
+    return FALSE;
+
+  *walk = self->start;
+  walk->flow = flow;
+  walk->whole = self->start.whole || is_udp (self, position);
+
+  return TRUE;
 }
 
 static void
@@ -164,7 +134,13 @@ add_mark (TincanStreamIndex *self,
           gboolean           is_line,
           gsize              offset)
 {
-  Mark mark = { .position = self->scanned, .offset = (guint) offset, .is_line = is_line };
+  Mark mark = {
+    .position = self->scanned,
+    .offset = (guint) offset,
+    .is_line = is_line,
+    .whole = self->walk.whole,
+    .flow = self->walk.flow,
+  };
 
   for (guint i = 0; i < 2; i++)
     {
@@ -202,23 +178,23 @@ count_rows (TincanStreamIndex      *self,
       data = self->message.record.data;
       size = self->message.record.data_size;
     }
-  walk_message (&self->walk, entry->direction, data, size, 0, count_row, self);
+  enter_flow (self, &self->walk, entry->flow, self->scanned, count_row, self);
+  tincan_stream_walk_message (&self->walk, entry->direction, data, size, 0, count_row, self);
 }
 
 static void
 restore (TincanStreamIndex *self,
          const Mark        *mark,
-         TincanDirection    direction,
-         Walk              *walk)
+         TincanStreamWalk  *walk)
 {
   *walk = self->start;
+  walk->whole = mark->whole;
+  walk->flow = mark->flow;
   for (guint i = 0; i < 2; i++)
     {
       walk->cutters[i].value = mark->values[i];
       walk->cutters[i].left = mark->left[i];
     }
-  if (mark->is_line)
-    walk->direction = direction;
 }
 
 static gboolean
@@ -261,6 +237,7 @@ tincan_stream_index_new (TincanLogModel *model,
   self->needs_data = charset != NULL;
   self->start.whole = whole;
   self->start.direction = TINCAN_DIRECTION_EVENT;
+  self->start.flow = TINCAN_NONE;
   for (guint i = 0; i < 2; i++)
     tincan_line_cutter_init (&self->start.cutters[i], charset, length_max);
   self->walk = self->start;
@@ -290,7 +267,7 @@ tincan_stream_index_advance (TincanStreamIndex *self,
   while (self->scanned < n)
     {
       TincanIndexEntry entry;
-      gboolean of_flow = peek (self, self->scanned, &entry);
+      gboolean of_flow = peek (self, &self->walk, self->scanned, &entry);
 
       if (of_flow)
         count_rows (self, &entry);
@@ -317,20 +294,23 @@ tincan_stream_index_read (TincanStreamIndex *self,
   GPtrArray *parts = g_ptr_array_new_with_free_func (tincan_stream_part_free);
   Reading reading = { .message = &self->message, .parts = parts };
   TincanIndexEntry entry;
-  Walk walk = self->start;
+  TincanStreamWalk walk;
 
   g_return_val_if_fail (block < self->marks->len, parts);
 
+  restore (self, mark, &walk);
   for (guint i = mark->position; i < self->scanned && !reading.full; i++)
     {
       gboolean first = i == mark->position;
 
-      if (!peek (self, i, &entry))
+      if (!peek (self, &walk, i, &entry))
         continue;
-      if (first)
-        restore (self, mark, entry.direction, &walk);
+      if (first && mark->is_line)
+        walk.direction = entry.direction;
       read_message (self, i, entry.direction);
-      walk_message (&walk, entry.direction, self->message.record.data,
+      if (!enter_flow (self, &walk, entry.flow, i, read_row, &reading))
+        break;
+      tincan_stream_walk_message (&walk, entry.direction, self->message.record.data,
                     self->message.record.data_size, first ? mark->offset : 0, read_row, &reading);
     }
 

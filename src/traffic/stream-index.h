@@ -1,6 +1,6 @@
 /* One connection of a log as rows of a terminal: where turns and lines begin.
  *
- * Only every so many rows are remembered, in twenty bytes; the ones between are found again by
+ * Only every so many rows are remembered, in 24 bytes; the ones between are found again by
  * reading from there. So a stream of a gigabyte takes some megabytes, and any of its rows a moment.
  *
  * SPDX-FileCopyrightText: 2026 The Tincan developers
@@ -16,6 +16,9 @@ G_BEGIN_DECLS
 /* The rows of one block are read together. */
 #define TINCAN_STREAM_BLOCK_ROWS 32
 
+/* As a flow: of each message on, the newest connection that there was by then. */
+#define TINCAN_FLOW_NEWEST (TINCAN_NONE - 1)
+
 /* No line has many more bytes: a longer one goes on in the next row. */
 #define TINCAN_STREAM_LINE_MAX 1024
 
@@ -24,8 +27,8 @@ G_BEGIN_DECLS
 
 typedef struct _TincanStreamIndex TincanStreamIndex;
 
-/* The messages of @flow that are rows of @model. @whole: each begins a line, as datagrams and
- * frames do. @charset: to find lines; NULL for rows of bytes. */
+/* The messages of @flow, which may be TINCAN_FLOW_NEWEST, that are rows of @model. @whole: each
+ * begins a line, as datagrams and frames do. @charset: to find lines; NULL for rows of bytes. */
 TincanStreamIndex *tincan_stream_index_new        (TincanLogModel    *model,
                                                    guint              flow,
                                                    gboolean           whole,

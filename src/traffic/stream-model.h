@@ -23,9 +23,9 @@ G_DECLARE_FINAL_TYPE (TincanStreamModel, tincan_stream_model, TINCAN, STREAM_MOD
 
 TincanStreamModel *tincan_stream_model_new          (void);
 
-/* From now on, the messages of @flow in @log; NULL for none. @whole: each begins a line, as
- * datagrams do, and frames always. Goes through the log in slices on the main loop, which "busy"
- * tells of; rows come as they are found. */
+/* From now on, the messages of @flow in @log, or TINCAN_FLOW_NEWEST; NULL for none. @whole: each
+ * begins a line, as datagrams do, and frames always. Goes through the log in slices on the main
+ * loop, which "busy" tells of; rows come as they are found. */
 void               tincan_stream_model_set_source   (TincanStreamModel *self,
                                                      TincanLogModel    *log,
                                                      guint              flow,

@@ -3,9 +3,25 @@
  * SPDX-FileCopyrightText: 2026 The Tincan developers
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "config.h"
+
 #include "traffic/stream-part.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
+
+/* Who it is with. */
+static char *
+format_connection (const TincanRecord *record)
+{
+  g_autofree char *peer = tincan_address_to_string (&record->peer);
+
+  if (record->protocol == TINCAN_PROTOCOL_UDP)
+    return g_strdup_printf (_("New peer: UDP %s"), peer);
+
+  return g_strdup_printf (_("New connection: %s %s"), tincan_protocol_to_string (record->protocol),
+                          peer);
+}
 
 TincanStreamPart *
 tincan_stream_part_new (const TincanMessage *message,
@@ -15,12 +31,14 @@ tincan_stream_part_new (const TincanMessage *message,
   TincanStreamPart *self = g_new0 (TincanStreamPart, 1);
 
   self->kind = kind;
-  self->direction = message->record.direction;
+  self->direction = kind == TINCAN_STREAM_CONNECTION ? TINCAN_DIRECTION_EVENT
+                                                     : message->record.direction;
   self->number = message->number;
   self->messages[0] = message->number;
-  self->n_messages = kind == TINCAN_STREAM_TURN ? 0 : 1;
+  self->n_messages = kind == TINCAN_STREAM_LINE || kind == TINCAN_STREAM_EVENT ? 1 : 0;
   self->time_ns = message->record.time_ns;
-  self->words = g_strdup (message->record.text);
+  self->words = kind == TINCAN_STREAM_CONNECTION ? format_connection (&message->record)
+                                                 : g_strdup (message->record.text);
   self->bytes = g_byte_array_new ();
   self->n_before = offset == 0 ? message->n_before : 0;
   memcpy (self->before, message->before, self->n_before);

@@ -17,6 +17,7 @@ typedef enum
   TINCAN_STREAM_TURN, /* the other side begins to talk */
   TINCAN_STREAM_LINE,
   TINCAN_STREAM_EVENT,
+  TINCAN_STREAM_CONNECTION, /* a newer connection takes the place of the one before */
 } TincanStreamKind;
 
 typedef struct
@@ -28,7 +29,7 @@ typedef struct
   guint            n_messages;
   gint64           time_ns; /* of that message; 0 if it cannot be read */
   GByteArray      *bytes;   /* LINE: with what ends it */
-  char            *words;   /* EVENT, or what is wrong with a message that cannot be read */
+  char            *words;   /* not of LINE or TURN, unless its message cannot be read */
 
   /* LINE: of the stream, what comes before of a character that these bytes complete; and whether
    * one that they leave unfinished goes on behind. */

@@ -15,6 +15,7 @@
 #include "traffic/time-stamp.h"
 
 #define TIME_DIGITS 3
+#define CONNECTION_MARK "◆"
 
 struct _TincanStreamRow
 {
@@ -84,9 +85,11 @@ append_text (const TincanStreamPart *part,
 {
   if (part->kind != TINCAN_STREAM_LINE)
     {
-      g_string_append (text, tincan_direction_to_words (part->direction));
+      g_string_append (text, part->kind == TINCAN_STREAM_CONNECTION
+                               ? CONNECTION_MARK
+                               : tincan_direction_to_words (part->direction));
       append_time (part->time_ns, text);
-      if (part->kind == TINCAN_STREAM_EVENT)
+      if (part->kind != TINCAN_STREAM_TURN)
         g_string_append_c (text, ' ');
     }
 

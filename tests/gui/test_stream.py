@@ -146,7 +146,7 @@ class TestFind(StreamTest):
         with self.open_stream(b'a needle, a needle\n', hay + b'last nee') as (window, peer):
             peer.sendall(b'dle of all\n')
             self.wait_line(window, 'last needle of all')
-            window.key('ctrl+f')
+            window.key('F9')            # room for the text
             self.find(window, 'NEEDLE')
             window.wait_words('^1 of 3$')
             harness.wait_until(lambda: self.in_view(window, 'a needle, a needle'), 'the first')
@@ -162,6 +162,73 @@ class TestFind(StreamTest):
             window.wait_words('^3 of 3, from the other end$')
             peer.sendall(b'one more needle\n')
             window.wait_words('^3 of 4')
+
+
+MARK = 'rgb(248,228,92)'
+GREEN = 'rgb(194,241,215)'      # a third of the colour on white
+
+
+class TestViews(StreamTest):
+    def count(self, colour):
+        """How many pixels have a colour."""
+        path = self.desk.folder + '/pixels.png'
+        self.desk.wait_still()
+        self.desk.screenshot(path)
+        result = subprocess.run(['convert', path, '-fill', 'black', '+opaque', colour, '-fill',
+                                 'white', '-opaque', colour, '-format', '%[fx:mean*w*h]',
+                                 'info:'], capture_output=True, text=True, check=True)
+        return float(result.stdout)
+
+    def test_marks(self):
+        """Highlights and matches are drawn in each view, in text and in hex."""
+        with self.open_stream(b'some hay\n', b'the needle here\n') as (window, _):
+            window.press('Highlights')
+            window.click(window.find('combo box', 'Colour'))
+            self.desk.wait_still()
+            window.click(next(node for node in window.root.find_all('list item')
+                              if node.label == 'Green'))
+            window.type(window.find('text', 'What to highlight'), 'needle')
+            window.key('Return')
+            window.wait_words('^Green: needle$')
+            window.key('Escape')
+            self.assertGreater(self.count(GREEN), 4000)
+            self.choose(window, 'View', 'Log mode')
+            self.assertGreater(self.count(GREEN), 4000)
+            self.assertEqual(self.count(MARK), 0)
+            window.key('ctrl+f')
+            window.type(window.find('text', 'Find text'), 'needle')
+            window.wait_words('^1 of 1$')
+            in_text = self.count(MARK)
+            self.assertGreater(in_text, 100)
+            window.tick('Receive as text and hex')
+            self.assertGreater(self.count(MARK), in_text * 2)
+            self.choose(window, 'View', 'List')
+            window.tick('Receive as text and hex')
+            self.assertGreater(self.count(MARK), in_text * 2)
+
+    def test_reconnect(self):
+        """The newest connection is followed, and the text tells where it begins."""
+        window = self.open_window()
+        port = window.listen('TCP server')
+        with peers.tcp_connection(port) as peer:
+            first = peers.name_of(peer)
+            peer.sendall(b'of the first\n')
+            window.wait_row('of the first')
+        self.choose(window, 'View', 'Stream')
+        self.assertIn('Newest connection', window.find('combo box', 'Connection').label)
+        self.wait_line(window, 'of the first')
+        with peers.tcp_connection(port) as peer:
+            peer.sendall(b'of the second\n')
+            self.wait_line(window, 'of the second')
+            lines = self.lines(window)
+            self.assertLess(lines.index('of the first'), lines.index('of the second'))
+            self.assertTrue(any(line.endswith(f' New connection: TCP {peers.name_of(peer)}')
+                                for line in lines), lines)
+            self.choose(window, 'Connection', f'TCP {first}')
+            harness.wait_until(lambda: 'of the second' not in self.lines(window), 'the first')
+            peer.sendall(b'more\n')
+            self.choose(window, 'Connection', 'Newest connection')
+            self.wait_line(window, 'more')
 
 
 if __name__ == '__main__':
