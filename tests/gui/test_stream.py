@@ -165,7 +165,7 @@ class TestFind(StreamTest):
 
 
 MARK = 'rgb(248,228,92)'
-GREEN = 'rgb(194,241,215)'      # a third of the colour on white
+GREEN = 'rgb(194,242,215)'      # a third of the colour on white
 
 
 class TestViews(StreamTest):
