@@ -1,5 +1,5 @@
-/* Finding in a connection shown as a terminal: across reads, round and back, while it grows; and the
- * newest of its connections.
+/* Finding in a connection shown as a terminal: across reads, round and back, while it grows; and
+ * the newest of its connections.
  *
  * SPDX-FileCopyrightText: 2026 The Tincan developers
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -128,7 +128,8 @@ test_steps (Fixture       *fixture,
     }
 }
 
-/* The last row is looked at again when it has more in it; hex marks digits and the blanks between. */
+/* The last row is looked at again when it has more in it; in hex a match is digits and the blanks
+ * between. */
 static void
 test_growing (Fixture       *fixture,
               gconstpointer  data)
