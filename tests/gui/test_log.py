@@ -139,6 +139,59 @@ class TestLog(harness.GuiTest):
         copy = self.open_window(exported)
         harness.wait_until(lambda: self.note_of(copy, 'delta') == '★ look here', 'the comment')
 
+    def comments(self, path):
+        out = subprocess.run(['tshark', '-r', path, '-T', 'fields', '-e', 'data.text',
+                              '-e', 'frame.comment', '-o', 'data.show_as_text:TRUE'],
+                             capture_output=True, text=True, timeout=60, check=False).stdout
+        return {text: note for text, _, note in (line.partition('\t') for line in
+                                                 out.splitlines()) if note}
+
+    def wait_comments(self, path, **expected):
+        harness.wait_until(lambda: self.comments(path) == expected, f'the comments {expected}')
+
+    @unittest.skipUnless(shutil.which('tshark'), 'tshark is not here')
+    def test_notes_in_the_recording(self):
+        """Set by the keyboard while traffic comes, the packets of the saved file have them."""
+        path = os.path.join(self.desk.folder, 'lab.tincan')
+        recording = path.replace('.tincan', '.pcapng')
+        window = self.open_window()
+        port = window.listen('UDP')
+        with peers.udp_socket() as peer:
+            send = lambda text: (peer.sendto(text.encode(), ('127.0.0.1', port)),
+                                 window.wait_row(text))
+            for text in MESSAGES:
+                send(text)
+            self.mark(window)
+            window.key('ctrl+s')
+            window.save_as(path)
+            self.wait_comments(recording, beta='bookmark', delta='look here')
+            send('zeta')
+            window.click(window.find('label', 'delta'))
+            window.key('ctrl+b')        # and the note goes
+            window.click(window.find('label', 'zeta'))
+            window.key('ctrl+shift+b')
+            window.type(window.find('text', 'Note'), 'the last')
+            window.key('Return')
+            harness.wait_until(lambda: self.note_of(window, 'zeta') == '★ the last', 'the note')
+            window.key('ctrl+s')
+            self.wait_comments(recording, beta='bookmark', zeta='the last')
+            send('eta')
+            harness.wait_until(lambda: b'eta' in open(recording, 'rb').read()[-200:], 'eta in it')
+            self.wait_comments(recording, beta='bookmark', zeta='the last')
+            window.wait_row('alpha')    # and all is still readable
+        self.assertEqual(window.close(), 0)
+        self.assertEqual(sorted(name for name in os.listdir(self.desk.folder)
+                                if name.startswith('lab')), ['lab.pcapng', 'lab.tincan'])
+
+        again = self.open_window(path)
+        harness.wait_until(lambda: self.note_of(again, 'zeta') == '★ the last', 'the note')
+        self.assertEqual(self.note_of(again, 'beta'), '★ bookmark')
+        self.assertEqual(self.note_of(again, 'delta'), '')
+        again.type(again.find('text', 'Filter'), 'is:bookmarked')
+        again.key('Return')
+        harness.wait_until(lambda: not [row for row in again.rows() if 'alpha' in row], 'the filter')
+        again.wait_row('zeta')
+
     def test_highlights(self):
         path = os.path.join(self.desk.folder, 'lab.tincan')
         window = self.open_with_traffic()

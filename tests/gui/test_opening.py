@@ -1,5 +1,6 @@
 #!/usr/bin/python3
-"""A large capture on a slow disk: its first rows at once, and what was read stays after a cancel.
+"""A large capture on a slow disk: its first rows at once, and what was read stays after a cancel. A
+large recording gets its notes there: that is told, can be cancelled, and made up for.
 
 SPDX-FileCopyrightText: 2026 The Tincan developers
 SPDX-License-Identifier: GPL-3.0-or-later
@@ -9,6 +10,7 @@ import struct
 import unittest
 
 import harness
+import peers
 
 SLOW_DISK = os.environ.get('TINCAN_SLOW_DISK')
 N_RECORDS = 40000
@@ -42,6 +44,40 @@ class TestOpening(harness.GuiTest):
         self.assertFalse([text for text in window.words() if 'so far' in text])
         numbers = [row[0] for row in window.rows() if row[0]]
         self.assertEqual(numbers[:3], ['1', '2', '3'])
+
+    @unittest.skipUnless(SLOW_DISK, 'TINCAN_SLOW_DISK is not set')
+    def test_cancel_notes(self):
+        path = os.path.join(self.desk.folder, 'lab.tincan')
+        recording = path.replace('.tincan', '.pcapng')
+        self.desk.environment['LD_PRELOAD'] = SLOW_DISK
+        window = self.open_window()
+        port = window.listen('TCP server')
+        with peers.tcp_connection(port) as peer:
+            peer.sendall(b'the beginning')
+            window.wait_row('the beginning')
+            window.key('ctrl+s')
+            window.save_as(path)
+            harness.wait_until(lambda: os.path.exists(path), 'the session on disk')
+            peer.sendall(b'x' * (12 << 20))
+            harness.wait_until(lambda: os.path.getsize(recording) > 12 << 20, 'the traffic')
+            window.click(window.find('label', 'the beginning'))
+            window.key('ctrl+b')
+            window.wait_row('★ bookmark')
+            window.key('ctrl+s')
+            window.find('push button', 'Cancel saving')
+            self.desk.screenshot('/tmp/notes-save-bar.png')
+            window.press('Cancel saving')
+            window.wait_alert('Stopped: the session is saved with its notes')
+            self.assertNotIn(b'bookmark', open(recording, 'rb').read())
+            self.assertIn('bookmarks', open(path, encoding='utf-8').read())
+            window.key('ctrl+s')
+            window.find('push button', 'Cancel saving')
+            peer.sendall(b'while it is saved')
+            window.wait_row('while it is saved')
+            harness.wait_until(lambda: b'bookmark' in open(recording, 'rb').read(), 'the notes', 60)
+            self.assertEqual(window.close(), 0)
+        with open(recording, 'rb') as file:
+            self.assertIn(b'while it is saved', file.read())
 
 
 if __name__ == '__main__':

@@ -9,6 +9,7 @@
 #include "codec/hex.h"
 #include "traffic-util.h"
 #include "traffic/log-model.h"
+#include "traffic/message-notes.h"
 
 #define MS G_GINT64_CONSTANT (1000000)
 #define START (G_GINT64_CONSTANT (1700000000) * 1000 * MS)
@@ -675,6 +676,64 @@ test_received_only (Fixture       *fixture,
   assert_data (fixture, "a\\n|c\\nd|be\\n|");
 }
 
+static void
+assert_notes (Fixture    *fixture,
+              const char *expected)
+{
+  g_autoptr (GString) all = g_string_new (NULL);
+
+  settle (fixture);
+  for (guint i = 0; i < tincan_log_model_get_n_rows (fixture->model); i++)
+    {
+      g_autoptr (TincanLogRow) row = g_list_model_get_item (G_LIST_MODEL (fixture->model), i);
+      g_autofree char *note = tincan_log_row_format_note (row);
+
+      g_string_append_printf (all, "%s|", note);
+    }
+  g_assert_cmpstr (all->str, ==, expected);
+}
+
+/* A note is on the frame it was set on, and on that which has its byte when the framing changes. */
+static void
+test_notes (Fixture       *fixture,
+            gconstpointer  data)
+{
+  TincanBookmarks *bookmarks = tincan_recording_get_bookmarks (fixture->recording);
+  g_autoptr (TincanMessageReader) reader = NULL;
+  TincanBookmarkPlace place;
+
+  watch (fixture, "line");
+  receive (fixture, "a\nb\nc");
+  add_bytes (fixture, fixture->tcp, TINCAN_DIRECTION_SENT, "x\n", 2);
+  receive (fixture, "d\ne\n");
+  add_close (fixture);
+  publish (fixture);
+  assert_data (fixture, "a\\n|b\\n|x\\n|cd\\n|e\\n|closed|");
+  reader = tincan_log_model_create_reader (fixture->model);
+  g_assert_true (tincan_message_notes_get_place (reader, 3, &place));
+  g_assert_cmpuint (place.record, ==, 0);
+  g_assert_cmpuint (place.offset, ==, 4);
+  tincan_bookmarks_set (bookmarks, place, "two reads");
+  g_assert_true (tincan_message_notes_get_place (reader, 1, &place));
+  tincan_bookmarks_set (bookmarks, place, "B");
+  tincan_bookmarks_set (bookmarks, (TincanBookmarkPlace) { 1, 0 }, "sent");
+  tincan_bookmarks_set (bookmarks, (TincanBookmarkPlace) { 3, 0 }, "");
+  assert_notes (fixture, "|★ B|★ sent|★ two reads||★ bookmark|");
+  g_assert_true (tincan_log_model_set_filter (fixture->model, "note:two or is:bookmarked dir:tx",
+                                              NULL));
+  assert_data (fixture, "x\\n|cd\\n|");
+  tincan_bookmarks_remove (bookmarks, (TincanBookmarkPlace) { 1, 0 });
+  g_assert_true (tincan_log_model_set_filter (fixture->model, NULL, NULL));
+  assert_data (fixture, "cd\\n|");
+  g_assert_true (tincan_log_model_set_filter (fixture->model, "", NULL));
+
+  frame (fixture, "fixed:3");
+  assert_data (fixture, "a\\nb|\\ncd|\\ne\\n|x\\n|closed|");
+  assert_notes (fixture, "★ B|★ two reads|||★ bookmark|");
+  frame (fixture, "none");
+  assert_notes (fixture, "★ B; two reads|||★ bookmark|");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -691,6 +750,7 @@ main (int    argc,
     { "/framed-log/gap", test_gap },
     { "/framed-log/characters", test_characters },
     { "/framed-log/marks", test_marks },
+    { "/framed-log/notes", test_notes },
     { "/framed-log/filter", test_filter },
     { "/framed-log/filter-characters", test_filter_characters },
     { "/framed-log/place", test_place },
