@@ -189,7 +189,7 @@ class TestLog(harness.GuiTest):
         self.assertEqual(self.note_of(again, 'delta'), '')
         again.type(again.find('text', 'Filter'), 'is:bookmarked')
         again.key('Return')
-        harness.wait_until(lambda: not [row for row in again.rows() if 'alpha' in row], 'the filter')
+        harness.wait_until(lambda: not [row for row in again.rows() if 'alpha' in row], 'a filter')
         again.wait_row('zeta')
 
     def test_highlights(self):

@@ -93,8 +93,8 @@ test_old_session (void)
   tincan_bookmarks_set (get_bookmarks (session), (TincanBookmarkPlace) { 1, 0 }, "kept");
   session_util_save_good (session, path);
   g_assert_finalize_object (session);
-  g_assert_true (g_file_set_contents (path, "{ \"tincan-session\": 1, \"recording\": \"a.pcapng\" }",
-                                      -1, NULL));
+  g_assert_true (g_file_set_contents (path, "{ \"tincan-session\": 1,"
+                                      "  \"recording\": \"a.pcapng\" }", -1, NULL));
   session = session_util_open_good (path);
   assert_note (session, 1, 0, "kept");
   g_assert_finalize_object (session);
