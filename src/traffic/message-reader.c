@@ -9,10 +9,12 @@
 
 #include "traffic/frame-bytes.h"
 #include "traffic/frame-search.h"
+#include "traffic/record-cursor.h"
 
 struct _TincanMessageReader
 {
   TincanRecording     *recording;
+  TincanRecordCursor  *cursor;   /* of who reads one after the other; or NULL */
   TincanFrameIndex    *frames;   /* or NULL */
   TincanFrameKind      kind;
   TincanFrameGatherer *gatherer; /* of frames */
@@ -29,6 +31,7 @@ reader_clear (gpointer data)
   g_clear_pointer (&self->text, tincan_record_text_unref);
   g_clear_pointer (&self->frames, tincan_frame_index_unref);
   g_clear_pointer (&self->charset, g_free);
+  g_clear_pointer (&self->cursor, tincan_record_cursor_free);
   g_clear_object (&self->recording);
 }
 
@@ -66,6 +69,7 @@ tincan_message_reader_copy (TincanMessageReader *self)
 {
   TincanMessageReader *copy = tincan_message_reader_new (self->recording, self->frames, self->kind);
 
+  copy->cursor = tincan_record_cursor_new (self->recording);
   tincan_message_reader_set_charset (copy, self->charset);
   return copy;
 }
@@ -224,7 +228,9 @@ read_record (TincanMessageReader *self,
              TincanMessage       *message,
              GError             **error)
 {
-  if (!tincan_recording_read (self->recording, number, max_data, &message->record, error))
+  if (self->cursor != NULL
+        ? !tincan_record_cursor_read (self->cursor, number, max_data, &message->record, error)
+        : !tincan_recording_read (self->recording, number, max_data, &message->record, error))
     return FALSE;
   message->first = number;
   message->n_before = tincan_record_text_get_before (self->text, &message->record, message->before);

@@ -21,7 +21,7 @@ TincanMessageReader *tincan_message_reader_new    (TincanRecording     *recordin
 TincanMessageReader *tincan_message_reader_ref    (TincanMessageReader *self);
 void                 tincan_message_reader_unref  (TincanMessageReader *self);
 
-/* For another thread, with the same charset. */
+/* For another thread, or for who reads one message after the other; with the same charset. */
 TincanMessageReader *tincan_message_reader_copy   (TincanMessageReader *self);
 
 /* How its text looks; owned by the reader. */
