@@ -20,6 +20,7 @@ struct _TincanLogSelection
   guint           cursor;  /* the message chosen last */
   guint           anchor;  /* where a range begins */
   gboolean        restarting;
+  gpointer        last;    /* row that was asked for: a list view asks for each twice */
 };
 
 enum
@@ -90,6 +91,7 @@ on_model_restart (TincanLogSelection *self,
                   gboolean            begins)
 {
   self->restarting = begins;
+  g_clear_object (&self->last);
   if (!begins)
     g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
@@ -110,7 +112,12 @@ static gpointer
 log_selection_get_item (GListModel *list,
                         guint       position)
 {
-  return g_list_model_get_item (G_LIST_MODEL (TINCAN_LOG_SELECTION (list)->model), position);
+  TincanLogSelection *self = TINCAN_LOG_SELECTION (list);
+  gpointer row = g_list_model_get_item (G_LIST_MODEL (self->model), position);
+
+  g_set_object (&self->last, row);
+
+  return row;
 }
 
 static void
@@ -291,6 +298,7 @@ tincan_log_selection_finalize (GObject *object)
 {
   TincanLogSelection *self = TINCAN_LOG_SELECTION (object);
 
+  g_clear_object (&self->last);
   g_clear_object (&self->model);
   g_clear_pointer (&self->numbers, gtk_bitset_unref);
 

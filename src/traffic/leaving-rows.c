@@ -40,8 +40,8 @@ static int
 compare (gconstpointer a,
          gconstpointer b)
 {
-  guint one = tincan_log_row_get_message (*(TincanLogRow **) a)->number;
-  guint two = tincan_log_row_get_message (*(TincanLogRow **) b)->number;
+  guint one = tincan_log_row_get_number (*(TincanLogRow **) a);
+  guint two = tincan_log_row_get_number (*(TincanLogRow **) b);
 
   return (one > two) - (one < two);
 }

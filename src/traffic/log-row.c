@@ -1,4 +1,4 @@
-/* One row of the log, made when it comes on screen.
+/* One row of the log, made when it comes near the screen and read when something of it is shown.
  *
  * SPDX-FileCopyrightText: 2026 The Tincan developers
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -11,11 +11,8 @@
 #include "traffic/message-words.h"
 #include "traffic/pairing.h"
 #include "traffic/record-facts.h"
+#include "traffic/row-preview.h"
 #include "traffic/time-words.h"
-
-/* A row never lays out more than this. */
-#define PREVIEW_CHARS 300
-#define PREVIEW_BYTES (4 * PREVIEW_CHARS)
 
 struct _TincanLogRow
 {
@@ -25,7 +22,10 @@ struct _TincanLogRow
   TincanPairing       *pairing;  /* while the round trip is shown */
   gulong               moved_id; /* while it is not known */
   GHashTable          *registry;
-  TincanMessage        message;  /* with a preview of its data */
+  guint                number;
+  guint                previous; /* TINCAN_NONE: there is none, or it was asked for */
+  gboolean             loaded;
+  TincanMessage        message;  /* with a preview of its data, once that was asked for */
   gint64               previous_ns;
   gboolean             has_previous;
   gboolean             readable;
@@ -38,58 +38,6 @@ G_DEFINE_FINAL_TYPE (TincanLogRow, tincan_log_row, G_TYPE_OBJECT)
 
 static GParamSpec *properties[1 + TINCAN_LOG_N_TEXTS];
 
-/* At most PREVIEW_CHARS of @text, and a sign that there is more. */
-static void
-shorten (GString  *text,
-         gboolean  more)
-{
-  const char *end = text->str;
-
-  for (guint i = 0; i < PREVIEW_CHARS && end < text->str + text->len; i++)
-    end = g_utf8_next_char (end);
-
-  if (end < text->str + text->len)
-    g_string_truncate (text, end - text->str);
-  else if (!more)
-    return;
-
-  g_string_append (text, "…");
-}
-
-/* How much of the data is shown. */
-static gsize
-get_preview_size (TincanLogRow *self)
-{
-  gsize size = self->message.record.data_size;
-
-  return tincan_record_text_get_hex (tincan_message_reader_get_text (self->reader))
-           ? MIN (size, PREVIEW_CHARS / 3) : size;
-}
-
-static void
-drop_hidden_marks (TincanLogRow *self,
-                   gsize         length)
-{
-  while (self->marks->len > 0 &&
-         g_array_index (self->marks, guint, self->marks->len - 1) >= length)
-    g_array_set_size (self->marks, self->marks->len - 1);
-}
-
-static char *
-format_data (TincanLogRow *self)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-  gsize size = get_preview_size (self);
-
-  g_array_set_size (self->marks, 0);
-  self->unfinished = tincan_message_reader_append_text (self->reader, &self->message, size, text,
-                                                        self->marks);
-  shorten (text, size < self->message.record.size);
-  drop_hidden_marks (self, text->len);
-
-  return g_string_free (g_steal_pointer (&text), FALSE);
-}
-
 /* What comes before and behind it may be another character now. */
 static void
 refresh (TincanLogRow *self)
@@ -97,7 +45,7 @@ refresh (TincanLogRow *self)
   TincanMessage message;
 
   if (self->readable && tincan_message_reader_is_framed (self->reader) &&
-      tincan_message_reader_read (self->reader, self->message.number, PREVIEW_BYTES, &message,
+      tincan_message_reader_read (self->reader, self->number, TINCAN_PREVIEW_BYTES, &message,
                                   NULL))
     {
       tincan_message_clear (&self->message);
@@ -107,6 +55,28 @@ refresh (TincanLogRow *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[1 + TINCAN_LOG_DATA]);
 }
 
+/* A list has many rows that nobody looks at: they are not read. */
+static void
+load (TincanLogRow *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (self->loaded || self->reader == NULL)
+    return;
+  self->loaded = TRUE;
+  self->readable = tincan_message_reader_read (self->reader, self->number, TINCAN_PREVIEW_BYTES,
+                                               &self->message, &error);
+  if (self->readable)
+    return;
+  self->message.number = self->number;
+  self->message.record.index = self->number;
+  self->message.record.direction = TINCAN_DIRECTION_EVENT;
+  self->message.record.event = TINCAN_EVENT_ERROR;
+  self->message.record.text = g_strdup_printf (_("This record cannot be read: %s"),
+                                               error != NULL ? error->message
+                                                             : _("it is missing"));
+}
+
 /* The row before is mostly alive, and need not be read again. */
 static gboolean
 find_time (TincanMessageReader *reader,
@@ -114,14 +84,26 @@ find_time (TincanMessageReader *reader,
            GHashTable          *registry,
            gint64              *time_ns)
 {
-  const TincanLogRow *row = g_hash_table_lookup (registry, GUINT_TO_POINTER (number));
+  TincanLogRow *row = g_hash_table_lookup (registry, GUINT_TO_POINTER (number));
   g_auto (TincanMessage) message = { 0 };
 
+  if (row != NULL)
+    load (row);
   if (row != NULL ? !row->readable
                   : !tincan_message_reader_read (reader, number, 0, &message, NULL))
     return FALSE;
   *time_ns = row != NULL ? row->message.record.time_ns : message.record.time_ns;
   return TRUE;
+}
+
+static gboolean
+find_previous (TincanLogRow *self)
+{
+  if (self->readable && self->previous != TINCAN_NONE)
+    self->has_previous = find_time (self->reader, self->previous, self->registry,
+                                    &self->previous_ns);
+  self->previous = TINCAN_NONE;
+  return self->has_previous;
 }
 
 static void
@@ -168,6 +150,7 @@ format_column (TincanLogRow    *self,
   if (self->reader == NULL)
     return g_strdup ("");
 
+  load (self);
   switch (column)
     {
     case TINCAN_LOG_NUMBER:
@@ -175,7 +158,7 @@ format_column (TincanLogRow    *self,
     case TINCAN_LOG_TIME:
       return self->readable ? tincan_time_format_clock (record->time_ns) : g_strdup ("–");
     case TINCAN_LOG_DELTA:
-      return self->has_previous
+      return find_previous (self)
                ? tincan_time_format_delta (record->time_ns - self->previous_ns, "+")
                : g_strdup ("–");
     case TINCAN_LOG_DIRECTION:
@@ -193,7 +176,8 @@ format_column (TincanLogRow    *self,
     case TINCAN_LOG_READS:
       return tincan_message_format_reads (&self->message);
     case TINCAN_LOG_DATA:
-      return format_data (self);
+      return tincan_row_preview_format (self->reader, &self->message, self->marks,
+                                        &self->unfinished);
     case TINCAN_LOG_NOTE:
     case TINCAN_LOG_N_COLUMNS:
     default:
@@ -217,7 +201,7 @@ tincan_log_row_finalize (GObject *object)
 
   tincan_log_row_leave_round_trip (self);
   if (self->registry != NULL)
-    g_hash_table_remove (self->registry, GUINT_TO_POINTER (self->message.number));
+    g_hash_table_remove (self->registry, GUINT_TO_POINTER (self->number));
   g_clear_pointer (&self->registry, g_hash_table_unref);
   g_clear_pointer (&self->reader, tincan_message_reader_unref);
   g_clear_pointer (&self->marks, g_array_unref);
@@ -260,26 +244,13 @@ tincan_log_row_new (TincanMessageReader *reader,
                     GHashTable          *registry)
 {
   TincanLogRow *self = g_object_new (TINCAN_TYPE_LOG_ROW, NULL);
-  g_autoptr (GError) error = NULL;
 
   self->reader = tincan_message_reader_ref (reader);
   self->marks = g_array_new (FALSE, FALSE, sizeof (guint));
-  self->readable = tincan_message_reader_read (reader, number, PREVIEW_BYTES, &self->message,
-                                               &error);
-  if (!self->readable)
-    {
-      self->message.number = number;
-      self->message.record.index = number;
-      self->message.record.direction = TINCAN_DIRECTION_EVENT;
-      self->message.record.event = TINCAN_EVENT_ERROR;
-      self->message.record.text = g_strdup_printf (_("This record cannot be read: %s"),
-                                                   error != NULL ? error->message
-                                                                 : _("it is missing"));
-    }
+  self->number = number;
+  self->previous = previous;
   self->registry = g_hash_table_ref (registry);
   g_hash_table_insert (registry, GUINT_TO_POINTER (number), self);
-  self->has_previous = self->readable && previous != TINCAN_NONE &&
-                       find_time (reader, previous, registry, &self->previous_ns);
   return self;
 }
 
@@ -289,10 +260,25 @@ tincan_log_row_new_footer (void)
   return g_object_new (TINCAN_TYPE_LOG_ROW, NULL);
 }
 
+gboolean
+tincan_log_row_is_footer (TincanLogRow *self)
+{
+  g_return_val_if_fail (TINCAN_IS_LOG_ROW (self), FALSE);
+  return self->reader == NULL;
+}
+
+guint
+tincan_log_row_get_number (TincanLogRow *self)
+{
+  g_return_val_if_fail (TINCAN_IS_LOG_ROW (self), 0);
+  return self->number;
+}
+
 const TincanRecord *
 tincan_log_row_get_record (TincanLogRow *self)
 {
   g_return_val_if_fail (TINCAN_IS_LOG_ROW (self), NULL);
+  load (self);
   return self->reader != NULL ? &self->message.record : NULL;
 }
 
@@ -300,6 +286,7 @@ const TincanMessage *
 tincan_log_row_get_message (TincanLogRow *self)
 {
   g_return_val_if_fail (TINCAN_IS_LOG_ROW (self), NULL);
+  load (self);
   return self->reader != NULL ? &self->message : NULL;
 }
 
@@ -314,6 +301,7 @@ gboolean
 tincan_log_row_is_readable (TincanLogRow *self)
 {
   g_return_val_if_fail (TINCAN_IS_LOG_ROW (self), FALSE);
+  load (self);
   return self->readable;
 }
 
@@ -321,7 +309,8 @@ const gint64 *
 tincan_log_row_get_previous (TincanLogRow *self)
 {
   g_return_val_if_fail (TINCAN_IS_LOG_ROW (self), NULL);
-  return self->has_previous ? &self->previous_ns : NULL;
+  load (self);
+  return find_previous (self) ? &self->previous_ns : NULL;
 }
 
 const char *
@@ -340,7 +329,7 @@ char *
 tincan_log_row_format_note (TincanLogRow *self)
 {
   g_return_val_if_fail (TINCAN_IS_LOG_ROW (self), NULL);
-  return self->reader != NULL ? tincan_message_notes_format (self->reader, self->message.number)
+  return self->reader != NULL ? tincan_message_notes_format (self->reader, self->number)
                               : NULL;
 }
 

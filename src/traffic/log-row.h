@@ -1,4 +1,4 @@
-/* One row of the log, made when it comes on screen.
+/* One row of the log, made when it comes near the screen and read when something of it is shown.
  *
  * SPDX-FileCopyrightText: 2026 The Tincan developers
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -35,14 +35,19 @@ typedef enum
   TINCAN_LOG_N_COLUMNS,
 } TincanLogColumn;
 
-/* Reads message @number. @previous: that of the row before, for the time between them; TINCAN_NONE
- * for none. A message that cannot be read says so in its data. The row is in @registry (number →
- * row) while it lives. */
+/* For message @number, which is read when it is asked for. @previous: that of the row before, for
+ * the time between them; TINCAN_NONE for none. A message that cannot be read says so in its data.
+ * The row is in @registry (number → row) while it lives. */
 TincanLogRow        *tincan_log_row_new         (TincanMessageReader *reader,
                                                  guint                number,
                                                  guint                previous,
                                                  GHashTable          *registry);
 TincanLogRow        *tincan_log_row_new_footer  (void);
+
+gboolean             tincan_log_row_is_footer   (TincanLogRow        *self);
+
+/* Of the message; 0 for the footer. */
+guint                tincan_log_row_get_number  (TincanLogRow        *self);
 
 /* The message with at most a preview of its data, and its record; NULL for the footer. Owned by
  * the row. */
