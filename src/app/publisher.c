@@ -15,6 +15,7 @@ struct _TincanPublisher
   GtkWidget       *widget;
   gulong           appended_id;
   guint            tick_id;
+  gboolean         ticked; /* since the last timeout */
   guint            timeout_id;
 };
 
@@ -34,6 +35,7 @@ on_tick (GtkWidget     *widget,
 {
   TincanPublisher *self = user_data;
 
+  self->ticked = TRUE;
   if (has_news (self))
     {
       tincan_recording_publish (self->recording);
@@ -49,10 +51,13 @@ static gboolean
 on_timeout (gpointer user_data)
 {
   TincanPublisher *self = user_data;
+  gboolean ticked = self->ticked;
 
+  self->ticked = FALSE;
   if (has_news (self))
     {
-      tincan_recording_publish (self->recording);
+      if (!ticked)
+        tincan_recording_publish (self->recording);
       return G_SOURCE_CONTINUE;
     }
 
