@@ -8,7 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "app/accessible.h"
-#include "app/log-cells.h"
+#include "app/log-cell.h"
 #include "app/row-painter.h"
 #include "app/text-block.h"
 #include "traffic/log-entry.h"
@@ -121,7 +121,7 @@ update_row (TincanLogModeView *self,
     return;
 
   tincan_log_entry_read (self->entry, self->model, number, TINCAN_LOG_ENTRY_SIZE_MAX);
-  show_entry (self, row, tincan_log_cells_get_kind (message));
+  show_entry (self, row, tincan_log_cell_get_kind (message));
 }
 
 static void

@@ -5,7 +5,6 @@
  */
 #include "app/time-cell.h"
 
-#include "traffic/log-row.h"
 #include "traffic/time-stamp.h"
 
 static gboolean
@@ -39,12 +38,11 @@ tincan_time_cell_set_up (GtkListItem *item)
 }
 
 void
-tincan_time_cell_show (GtkListItem    *item,
+tincan_time_cell_show (GtkInscription *cell,
+                       TincanLogRow   *row,
                        TincanLogClock *clock,
                        TincanTimeAs    as)
 {
-  GtkInscription *cell = GTK_INSCRIPTION (gtk_list_item_get_child (item));
-  TincanLogRow *row = gtk_list_item_get_item (item);
   g_autofree char *text = NULL;
 
   if (as != TINCAN_TIME_CLOCK && clock != NULL && tincan_log_row_is_readable (row))

@@ -8,6 +8,7 @@
 #include <gtk/gtk.h>
 
 #include "traffic/log-clock.h"
+#include "traffic/log-row.h"
 
 G_BEGIN_DECLS
 
@@ -15,7 +16,8 @@ G_BEGIN_DECLS
 void tincan_time_cell_set_up (GtkListItem    *item);
 
 /* @clock: NULL for none. */
-void tincan_time_cell_show   (GtkListItem    *item,
+void tincan_time_cell_show   (GtkInscription *cell,
+                              TincanLogRow   *row,
                               TincanLogClock *clock,
                               TincanTimeAs    as);
 

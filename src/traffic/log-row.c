@@ -31,7 +31,7 @@ struct _TincanLogRow
   gboolean             readable;
   gboolean             unfinished;
   char                *texts[TINCAN_LOG_N_TEXTS]; /* each made when asked for */
-  GArray              *marks;    /* guint: where in the text of the data another read begins */
+  GArray              *marks;    /* guint: where in the data's text another read begins, or NULL */
 };
 
 G_DEFINE_FINAL_TYPE (TincanLogRow, tincan_log_row, G_TYPE_OBJECT)
@@ -176,6 +176,8 @@ format_column (TincanLogRow    *self,
     case TINCAN_LOG_READS:
       return tincan_message_format_reads (&self->message);
     case TINCAN_LOG_DATA:
+      if (self->marks == NULL)
+        self->marks = g_array_new (FALSE, FALSE, sizeof (guint));
       return tincan_row_preview_format (self->reader, &self->message, self->marks,
                                         &self->unfinished);
     case TINCAN_LOG_NOTE:
@@ -246,7 +248,6 @@ tincan_log_row_new (TincanMessageReader *reader,
   TincanLogRow *self = g_object_new (TINCAN_TYPE_LOG_ROW, NULL);
 
   self->reader = tincan_message_reader_ref (reader);
-  self->marks = g_array_new (FALSE, FALSE, sizeof (guint));
   self->number = number;
   self->previous = previous;
   self->registry = g_hash_table_ref (registry);

@@ -54,8 +54,8 @@ guint                tincan_log_row_get_number  (TincanLogRow        *self);
 const TincanMessage *tincan_log_row_get_message (TincanLogRow        *self);
 const TincanRecord  *tincan_log_row_get_record  (TincanLogRow        *self);
 
-/* Where in the text of the data another read begins: offsets in bytes, of guint; NULL for the
- * footer. Owned by the row, of the text that was asked for last. */
+/* Where in the text of the data another read begins: offsets in bytes, of guint; NULL for
+ * none. Owned by the row, of the text that was asked for last. */
 const GArray        *tincan_log_row_get_marks   (TincanLogRow        *self);
 
 /* FALSE for the footer, and for a record that cannot be read. */

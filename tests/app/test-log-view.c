@@ -3,6 +3,7 @@
  * SPDX-FileCopyrightText: 2026 The Tincan developers
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "app/data-cell.h"
 #include "app/inspector.h"
 #include "app/log-view.h"
 #include "codec/error.h"
@@ -240,6 +241,69 @@ test_follow (Fixture       *fixture,
   gtk_widget_activate_action (fixture->view, "log.follow", NULL);
   wait_until (is_at_end (fixture));
   g_assert_true (get_follow (fixture));
+}
+
+/* The number that a row shows when its data is that of this message; else 0. */
+static guint
+get_shown (GtkWidget *row)
+{
+  GtkWidget *number = find_widget (row, GTK_TYPE_INSCRIPTION, 0);
+  GtkWidget *data = find_widget (row, TINCAN_TYPE_DATA_CELL, 0);
+  const char *text = gtk_inscription_get_text (GTK_INSCRIPTION (number));
+  g_autofree char *expected = g_strdup_printf ("message %s", text);
+  GtkInscription *shown = tincan_data_cell_get_text (TINCAN_DATA_CELL (data));
+
+  return g_strcmp0 (gtk_inscription_get_text (shown), expected) == 0
+           ? (guint) g_ascii_strtoull (text, NULL, 10) : 0;
+}
+
+/* Rows in view show their messages at any time, ... */
+static void
+assert_in_view (Fixture *fixture,
+                guint    n)
+{
+  GtkWidget *list = gtk_widget_get_last_child (GTK_WIDGET (fixture->list));
+  GtkWidget *row = gtk_widget_get_last_child (list);
+
+  for (row = gtk_widget_get_prev_sibling (row); row != NULL && gtk_widget_get_mapped (row);
+       row = gtk_widget_get_prev_sibling (row))
+    g_assert_cmpuint (get_shown (row), ==, n--);
+}
+
+/* ... and so do all others a little later. */
+static gboolean
+are_all_shown (Fixture *fixture,
+               guint    n)
+{
+  GtkWidget *list = gtk_widget_get_last_child (GTK_WIDGET (fixture->list));
+  GtkWidget *row = gtk_widget_get_last_child (list);
+
+  for (row = gtk_widget_get_prev_sibling (row); row != NULL;
+       row = gtk_widget_get_prev_sibling (row))
+    if (get_shown (row) != n--)
+      return FALSE;
+
+  return TRUE;
+}
+
+static void
+test_flood (Fixture       *fixture,
+            gconstpointer  data)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < 30; i++)
+    {
+      for (guint j = 0; j < 400; j++)
+        {
+          g_autofree char *text = g_strdup_printf ("message %u", ++n);
+
+          add (fixture, text, -1);
+        }
+      wait_until (count_rows (fixture) == n && is_at_end (fixture));
+      assert_in_view (fixture, n);
+    }
+  wait_until (are_all_shown (fixture, n));
 }
 
 static void
@@ -558,6 +622,7 @@ main (int    argc,
   } tests[] = {
     { "/log-view/live", test_live },
     { "/log-view/follow", test_follow },
+    { "/log-view/flood", test_flood },
     { "/log-view/pause", test_pause },
     { "/log-view/clear", test_clear },
     { "/log-view/filter", test_filter },
