@@ -38,9 +38,9 @@ test_parse (void)
   g_assert_cmpint (rule.kind, ==, TINCAN_FRAME_MARKERS);
   g_assert_cmpmem (rule.start.data, rule.start.size, "\2\3", 2);
   g_assert_cmpmem (rule.end.data, rule.end.size, "\3", 1);
-  rule = parse ("fixed:67108864");
+  rule = parse ("fixed:134217728");
   g_assert_cmpint (rule.kind, ==, TINCAN_FRAME_FIXED);
-  g_assert_cmpuint (rule.size, ==, 67108864);
+  g_assert_cmpuint (rule.size, ==, 134217728);
   rule = parse ("gap:20");
   g_assert_cmpint (rule.kind, ==, TINCAN_FRAME_GAP);
   g_assert_cmpint (rule.gap_ns, ==, 20000000);
@@ -81,7 +81,7 @@ test_errors (void)
     { "line:", 0 }, { "slipcobs", 0 }, { "fixed", 0 }, { "delimiter", 0 },
     { "delimiter:", 10 }, { "delimiter: ", 10 }, { "delimiter:0", 10 }, { "delimiter:0d世", 12 },
     { "delimiter:0d 0", 13 },
-    { "fixed:", 6 }, { "fixed:0", 6 }, { "fixed:-1", 6 }, { "fixed:67108865", 6 },
+    { "fixed:", 6 }, { "fixed:0", 6 }, { "fixed:-1", 6 }, { "fixed:134217729", 6 },
     { "fixed:1x", 6 }, { "fixed:99999999999999999999999", 6 },
     { "gap:", 4 }, { "gap:0", 4 }, { "gap:1.5", 4 }, { "gap:86400001", 4 },
     { "length:", 7 }, { "length:3", 7 }, { "length:44", 7 }, { "length:4,", 9 },
