@@ -7,7 +7,8 @@
 
 #include "app/accessible.h"
 
-#define LEAST_WIDTH 80 /* px */
+#define LEAST_WIDTH 80   /* px */
+#define USUAL_WIDTH 480  /* where none is told: not the tower of words that the least would make */
 
 struct _TincanSentence
 {
@@ -37,7 +38,7 @@ tincan_sentence_measure (GtkWidget      *widget,
 
   if (orientation == GTK_ORIENTATION_VERTICAL)
     {
-      int width = for_size < 0 ? -1 : MAX (for_size, LEAST_WIDTH);
+      int width = for_size < 0 ? USUAL_WIDTH : MAX (for_size, LEAST_WIDTH);
 
       gtk_widget_measure (self->label, orientation, width, minimum, natural, NULL, NULL);
       return;

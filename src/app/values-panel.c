@@ -13,12 +13,13 @@
 #include "app/accessible.h"
 #include "codec/byte-values.h"
 
-#define BLOCK_GAP 18
+#define BLOCK_GAP 12
 #define COLUMN_GAP 8
 #define NONE "–"
 #define MAX_BLOCKS 3
 #define N_ORDERS 2
-#define TEXT_MIN 90 /* pixels */
+#define TEXT_MIN 60 /* pixels */
+#define USUAL_WIDTH 700 /* where none is told: not the tower that the least would make */
 #define ROOMY_WIDTH 800
 #define ROOMY_HEIGHT 600
 
@@ -259,7 +260,7 @@ tincan_values_panel_measure (GtkWidget      *widget,
       return;
     }
 
-  lay_out_in (self, for_size >= 0 ? for_size : narrow.text_left + TEXT_MIN, &table);
+  lay_out_in (self, for_size >= 0 ? for_size : USUAL_WIDTH, &table);
   *minimum = *natural = (table.n_rows + 1) * table.row_height;
 }
 
