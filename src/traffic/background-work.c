@@ -19,6 +19,7 @@
 struct _TincanBackgroundWork
 {
   TincanWorkFunc   func;
+  gboolean       (*is_long) (gpointer data); /* or NULL */
   gpointer         data;
   GDestroyNotify   destroy;
   void           (*told) (gpointer user_data);
@@ -71,7 +72,7 @@ go_on (TincanBackgroundWork *self)
   gint64 end = g_get_monotonic_time () + FIRST_SLICE_US;
   guint target = atomic_load (&self->target);
 
-  while (self->done < target)
+  while (self->done < target && (self->is_long == NULL || !self->is_long (self->data)))
     {
       if (!self->func (self->data, target))
         self->done = target;
@@ -119,6 +120,13 @@ tincan_background_work_new (TincanWorkFunc   func,
   self->user_data = user_data;
   self->wakeup = tincan_wakeup_new ("[tincan] work", on_wakeup, self);
   return self;
+}
+
+void
+tincan_background_work_set_long (TincanBackgroundWork *self,
+                                 gboolean            (*is_long) (gpointer))
+{
+  self->is_long = is_long;
 }
 
 void

@@ -25,6 +25,10 @@ TincanBackgroundWork *tincan_background_work_new     (TincanWorkFunc         fun
                                                       void                 (*told) (gpointer),
                                                       gpointer               user_data);
 
+/* What only the thread does: the next moment is a long one if @is_long says so. */
+void                  tincan_background_work_set_long (TincanBackgroundWork *self,
+                                                       gboolean            (*is_long) (gpointer));
+
 /* It ends within one call of the function, and is waited for. */
 void                  tincan_background_work_free    (TincanBackgroundWork  *self);
 

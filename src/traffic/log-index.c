@@ -16,6 +16,7 @@
 #define FAST_TURN 2048
 #define SLOW_TURN 256
 #define SLOW_TURN_BYTES (64 * 1024)
+#define LONG_MESSAGE (1024 * 1024)
 
 #define CHUNK_BITS 14
 #define N_CHUNKS_MAX 65535
@@ -99,6 +100,15 @@ get_end (TincanLogIndex *self,
         return i + 1;
     }
   return end;
+}
+
+gboolean
+tincan_log_index_is_long (TincanLogIndex *self)
+{
+  guint number = atomic_load_explicit (&self->scanned, memory_order_relaxed);
+
+  return tincan_log_filter_is_slow (self->filter) &&
+         tincan_log_filter_get_size (self->filter, number) > LONG_MESSAGE;
 }
 
 gboolean

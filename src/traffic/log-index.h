@@ -24,6 +24,9 @@ void            tincan_log_index_unref       (TincanLogIndex       *self);
 gboolean        tincan_log_index_advance     (TincanLogIndex       *self,
                                               guint                 target);
 
+/* Whether the next message takes longer than that to look at. */
+gboolean        tincan_log_index_is_long     (TincanLogIndex       *self);
+
 /* --- any thread --- */
 
 guint           tincan_log_index_get_n_rows  (TincanLogIndex       *self);

@@ -34,6 +34,12 @@ struct _TincanLogRows
 };
 
 static gboolean
+is_long (gpointer data)
+{
+  return tincan_log_index_is_long (data);
+}
+
+static gboolean
 find_rows (gpointer data,
            guint    target)
 {
@@ -257,6 +263,7 @@ tincan_log_rows_begin (TincanLogRows *self)
                                                       ? 0 : self->wish.from);
   self->work = tincan_background_work_new (find_rows, self->index,
                                            (GDestroyNotify) tincan_log_index_unref, on_work, self);
+  tincan_background_work_set_long (self->work, is_long);
   look (self);
 }
 

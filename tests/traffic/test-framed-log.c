@@ -659,6 +659,26 @@ test_background (Fixture       *fixture,
   g_assert_cmpuint (tincan_log_model_get_n_rows (fixture->model), ==, 100001);
 }
 
+/* A long frame is looked through by a thread, from the first moment on. */
+static void
+test_long (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_autofree char *text = g_strnfill (100000, 'a');
+
+  for (guint i = 0; i < 20; i++)
+    receive (fixture, text);
+  publish (fixture);
+  watch (fixture, "fixed:2000000");
+  settle (fixture);
+  assert_column (fixture, TINCAN_LOG_LENGTH, "2000000|");
+  assert_column (fixture, TINCAN_LOG_READS, "20 reads|");
+  g_assert_true (tincan_log_model_set_filter (fixture->model, "aaa", NULL));
+  g_assert_true (tincan_log_model_is_busy (fixture->model));
+  settle (fixture);
+  assert_column (fixture, TINCAN_LOG_LENGTH, "2000000|");
+}
+
 /* What is sent may stay as it is. */
 static void
 test_received_only (Fixture       *fixture,
@@ -757,6 +777,7 @@ main (int    argc,
     { "/framed-log/waiting", test_waiting },
     { "/framed-log/clear-and-pause", test_clear_and_pause },
     { "/framed-log/background", test_background },
+    { "/framed-log/long", test_long },
     { "/framed-log/received-only", test_received_only },
   };
 
