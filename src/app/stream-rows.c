@@ -55,6 +55,7 @@ set_look (GtkWidget       *row,
     [TINCAN_STREAM_LINE] = "stream-line",
     [TINCAN_STREAM_EVENT] = "stream-turn",
     [TINCAN_STREAM_CONNECTION] = "stream-connection",
+    [TINCAN_STREAM_REST] = "stream-rest",
   };
   const char *classes[] = {
     kinds[tincan_stream_row_get_kind (item)],

@@ -62,7 +62,8 @@ read_message (TincanStreamIndex *self,
     return;
 
   tincan_message_clear (&self->message);
-  if (tincan_message_reader_read (self->reader, number, G_MAXSIZE, &self->message, NULL))
+  if (tincan_message_reader_read (self->reader, number, TINCAN_STREAM_MESSAGE_MAX, &self->message,
+                                  NULL))
     return;
 
   self->message = (TincanMessage) { .number = number };
@@ -129,6 +130,25 @@ enter_flow (TincanStreamIndex    *self,
   return TRUE;
 }
 
+/* @size: of the bytes that are shown. FALSE if the function ended the walk. */
+static gboolean
+walk_message (TincanStreamWalk       *walk,
+              const TincanIndexEntry *entry,
+              const guint8           *data,
+              gsize                   size,
+              gsize                   offset,
+              TincanStreamWalkFunc    func,
+              gpointer                user_data)
+{
+  if (!tincan_stream_walk_message (walk, entry->direction, data, size, offset, func, user_data))
+    return FALSE;
+  if (size < TINCAN_STREAM_MESSAGE_MAX || entry->size <= size)
+    return TRUE;
+
+  walk->open = FALSE;
+  return func (user_data, TINCAN_STREAM_REST, TRUE, size, 0);
+}
+
 static void
 add_mark (TincanStreamIndex *self,
           gboolean           is_line,
@@ -160,7 +180,7 @@ count_row (gpointer         user_data,
   TincanStreamIndex *self = user_data;
 
   if (begins && self->n_rows++ % TINCAN_STREAM_BLOCK_ROWS == 0)
-    add_mark (self, kind == TINCAN_STREAM_LINE, offset);
+    add_mark (self, kind == TINCAN_STREAM_LINE || kind == TINCAN_STREAM_REST, offset);
 
   return TRUE;
 }
@@ -170,7 +190,7 @@ count_rows (TincanStreamIndex      *self,
             const TincanIndexEntry *entry)
 {
   const guint8 *data = NULL;
-  gsize size = entry->size;
+  gsize size = MIN (entry->size, TINCAN_STREAM_MESSAGE_MAX);
 
   if (self->needs_data && entry->direction != TINCAN_DIRECTION_EVENT)
     {
@@ -179,7 +199,7 @@ count_rows (TincanStreamIndex      *self,
       size = self->message.record.data_size;
     }
   enter_flow (self, &self->walk, entry->flow, self->scanned, count_row, self);
-  tincan_stream_walk_message (&self->walk, entry->direction, data, size, 0, count_row, self);
+  walk_message (&self->walk, entry, data, size, 0, count_row, self);
 }
 
 static void
@@ -217,7 +237,7 @@ read_row (gpointer         user_data,
   part = reading->parts->pdata[reading->parts->len - 1];
   if (size > 0)
     tincan_stream_part_add (part, reading->message, record->data + offset, (guint) size);
-  part->goes_on = reading->message->goes_on && offset + size == record->data_size;
+  part->goes_on = reading->message->goes_on && offset + size == record->size;
 
   return TRUE;
 }
@@ -310,8 +330,8 @@ tincan_stream_index_read (TincanStreamIndex *self,
       read_message (self, i, entry.direction);
       if (!enter_flow (self, &walk, entry.flow, i, read_row, &reading))
         break;
-      tincan_stream_walk_message (&walk, entry.direction, self->message.record.data,
-                    self->message.record.data_size, first ? mark->offset : 0, read_row, &reading);
+      walk_message (&walk, &entry, self->message.record.data, self->message.record.data_size,
+                    first ? mark->offset : 0, read_row, &reading);
     }
 
   return parts;

@@ -25,6 +25,10 @@ G_BEGIN_DECLS
 /* Of a row of bytes without lines. */
 #define TINCAN_STREAM_BYTES_MAX 256
 
+/* A message, which as a frame may have 100 MiB, shows so many of its bytes, and then how many more
+ * it has. */
+#define TINCAN_STREAM_MESSAGE_MAX (1024 * 1024)
+
 typedef struct _TincanStreamIndex TincanStreamIndex;
 
 /* The messages of @flow, which may be TINCAN_FLOW_NEWEST, that are rows of @model. @whole: each

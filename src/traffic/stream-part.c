@@ -23,6 +23,31 @@ format_connection (const TincanRecord *record)
                           peer);
 }
 
+static char *
+format_rest (const TincanRecord *record)
+{
+  gulong n = record->size - record->data_size;
+
+  return g_strdup_printf (ngettext ("… %lu more byte of this message: the inspector shows it",
+                                    "… %lu more bytes of this message: the inspector shows them",
+                                    n), n);
+}
+
+static char *
+format_words (const TincanRecord *record,
+              TincanStreamKind    kind)
+{
+  switch (kind)
+    {
+    case TINCAN_STREAM_CONNECTION:
+      return format_connection (record);
+    case TINCAN_STREAM_REST:
+      return format_rest (record);
+    default:
+      return g_strdup (record->text);
+    }
+}
+
 TincanStreamPart *
 tincan_stream_part_new (const TincanMessage *message,
                         TincanStreamKind     kind,
@@ -37,8 +62,7 @@ tincan_stream_part_new (const TincanMessage *message,
   self->messages[0] = message->number;
   self->n_messages = kind == TINCAN_STREAM_LINE || kind == TINCAN_STREAM_EVENT ? 1 : 0;
   self->time_ns = message->record.time_ns;
-  self->words = kind == TINCAN_STREAM_CONNECTION ? format_connection (&message->record)
-                                                 : g_strdup (message->record.text);
+  self->words = format_words (&message->record, kind);
   self->bytes = g_byte_array_new ();
   self->n_before = offset == 0 ? message->n_before : 0;
   memcpy (self->before, message->before, self->n_before);

@@ -18,6 +18,7 @@ typedef enum
   TINCAN_STREAM_LINE,
   TINCAN_STREAM_EVENT,
   TINCAN_STREAM_CONNECTION, /* a newer connection takes the place of the one before */
+  TINCAN_STREAM_REST, /* the message has more bytes than the terminal shows of one */
 } TincanStreamKind;
 
 typedef struct

@@ -83,7 +83,7 @@ append_text (const TincanStreamPart *part,
              const TincanStreamLook *look,
              GString                *text)
 {
-  if (part->kind != TINCAN_STREAM_LINE)
+  if (part->kind != TINCAN_STREAM_LINE && part->kind != TINCAN_STREAM_REST)
     {
       g_string_append (text, part->kind == TINCAN_STREAM_CONNECTION
                                ? CONNECTION_MARK

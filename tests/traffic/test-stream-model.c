@@ -12,6 +12,11 @@
 
 #define N_LINES 5000
 
+/* Of a frame that has more bytes than are shown. */
+#define LINE_SIZE 512
+#define N_LINES_SHOWN (TINCAN_STREAM_MESSAGE_MAX / LINE_SIZE)
+#define N_LINES_MORE 70
+
 typedef struct
 {
   TincanRecording   *recording;
@@ -129,6 +134,37 @@ test_turns (Fixture       *fixture,
   g_assert_cmpuint (tincan_stream_model_get_n_rows (fixture->stream), ==, 0);
 }
 
+/* Of a frame of megabytes the first is shown, and how much there is behind it. */
+static void
+test_long (Fixture       *fixture,
+           gconstpointer  data)
+{
+  TincanFraming framing = { 0 };
+  g_autofree char *rest = g_strdup_printf ("… %u more bytes of this message: the inspector shows "
+                                           "them", N_LINES_MORE * LINE_SIZE + 1);
+
+  g_assert_true (tincan_frame_rule_parse ("delimiter:00", &framing.rule, NULL, NULL));
+  tincan_log_model_set_framing (fixture->log, &framing);
+  for (guint i = 0; i < N_LINES_SHOWN + N_LINES_MORE; i++)
+    {
+      g_autofree char *line = g_strdup_printf ("%0*u\n", LINE_SIZE - 1, i);
+
+      add (fixture, TINCAN_DIRECTION_RECEIVED, line, LINE_SIZE);
+    }
+  add (fixture, TINCAN_DIRECTION_RECEIVED, "\0next\0", 6);
+  settle (fixture);
+
+  g_assert_cmpuint (tincan_stream_model_get_n_rows (fixture->stream), ==, N_LINES_SHOWN + 3);
+  assert_row (fixture, N_LINES_SHOWN + 2, "next\\0");
+  assert_row (fixture, N_LINES_SHOWN + 1, rest);
+  for (guint i = N_LINES_SHOWN; i > 0; i--)
+    {
+      g_autofree char *text = g_strdup_printf ("%0*u", LINE_SIZE - 1, i - 1);
+
+      assert_row (fixture, i, text);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -137,6 +173,7 @@ main (int    argc,
 
   g_test_add ("/stream-model/lines", Fixture, NULL, set_up, test_lines, tear_down);
   g_test_add ("/stream-model/turns", Fixture, NULL, set_up, test_turns, tear_down);
+  g_test_add ("/stream-model/long", Fixture, NULL, set_up, test_long, tear_down);
 
   return g_test_run ();
 }
