@@ -8,6 +8,8 @@
  */
 #include "app/list-tail.h"
 
+#include "app/inner-list.h"
+
 /* Nobody turns round so quickly. */
 #define JUMP_US 150000
 
@@ -28,6 +30,7 @@ struct _TincanListTail
   gboolean       jumped;  /* away from row @start, and not by the user */
   gboolean       scrolled; /* since it was restarted */
   gboolean       sized;   /* it has a height: what was scrolled before that is lost ... */
+  guint          n_items; /* in the list when it was last updated, the footer among them */
   guint          start;   /* ... so this row comes into view then, unless the end is followed */
 };
 
@@ -78,13 +81,6 @@ let_settle (TincanListTail *self)
     self->tick_id = gtk_widget_add_tick_callback (self->list, on_tick, self, NULL);
 }
 
-static GtkSelectionModel *
-get_model (TincanListTail *self)
-{
-  return GTK_IS_LIST_VIEW (self->list) ? gtk_list_view_get_model (GTK_LIST_VIEW (self->list))
-                                       : gtk_column_view_get_model (GTK_COLUMN_VIEW (self->list));
-}
-
 static gboolean
 on_idle (gpointer user_data)
 {
@@ -114,10 +110,8 @@ show_later (TincanListTail *self)
 static void
 come_back (TincanListTail *self)
 {
-  GtkSelectionModel *rows = get_model (self);
-  guint n = rows != NULL ? g_list_model_get_n_items (G_LIST_MODEL (rows)) : 0;
-
-  self->start = (guint) (self->value * n / gtk_adjustment_get_upper (self->adjustment));
+  self->start = (guint) (self->value * tincan_inner_list_count (self->list)
+                         / gtk_adjustment_get_upper (self->adjustment));
   self->jumped = TRUE;
   show_later (self);
 }
@@ -261,15 +255,18 @@ tincan_list_tail_set_follow (TincanListTail *self,
 void
 tincan_list_tail_update (TincanListTail *self)
 {
-  GtkSelectionModel *rows;
+  gboolean first;
   guint n;
 
   g_return_if_fail (TINCAN_IS_LIST_TAIL (self));
 
-  rows = get_model (self);
-  n = rows != NULL ? g_list_model_get_n_items (G_LIST_MODEL (rows)) : 0;
+  n = tincan_inner_list_count (self->list);
+  first = self->n_items <= 1 && n > 1;
+  self->n_items = n;
   if (self->follow && n > 0)
     tincan_list_tail_show (self, self->get_end != NULL ? self->get_end (self->end_data) : n - 1);
+  else if (first) /* the list would keep its footer in view */
+    tincan_list_tail_restart (self, self->start);
 }
 
 void
@@ -279,6 +276,7 @@ tincan_list_tail_restart (TincanListTail *self,
   g_return_if_fail (TINCAN_IS_LIST_TAIL (self));
 
   self->start = position;
+  self->n_items = tincan_inner_list_count (self->list);
   self->scrolled = FALSE;
   let_settle (self);
   if (self->follow)
@@ -302,7 +300,7 @@ tincan_list_tail_focus_last (TincanListTail *self)
 
   g_return_if_fail (TINCAN_IS_LIST_TAIL (self));
 
-  footer = gtk_widget_get_last_child (tincan_list_tail_get_rows (self));
+  footer = gtk_widget_get_last_child (tincan_inner_list_find (self->list));
   last = footer != NULL ? gtk_widget_get_prev_sibling (footer) : NULL;
   if (last != NULL)
     gtk_widget_grab_focus (last);
@@ -315,7 +313,7 @@ tincan_list_tail_focus_chosen (TincanListTail *self)
 
   g_return_if_fail (TINCAN_IS_LIST_TAIL (self));
 
-  row = gtk_widget_get_first_child (tincan_list_tail_get_rows (self));
+  row = gtk_widget_get_first_child (tincan_inner_list_find (self->list));
   while (row != NULL && (gtk_widget_get_state_flags (row) & GTK_STATE_FLAG_SELECTED) == 0)
     row = gtk_widget_get_next_sibling (row);
   gtk_widget_grab_focus (row != NULL ? row : self->list);
@@ -329,13 +327,13 @@ tincan_list_tail_choose (TincanListTail *self,
 
   g_return_if_fail (TINCAN_IS_LIST_TAIL (self));
 
-  rows = get_model (self);
+  rows = tincan_inner_list_get_model (self->list);
   tincan_list_tail_set_follow (self, FALSE);
   if (rows == NULL)
     return;
 
   tincan_list_tail_show (self, position);
-  gtk_widget_activate_action (tincan_list_tail_get_rows (self), "list.select-item", "(ubb)",
+  gtk_widget_activate_action (tincan_inner_list_find (self->list), "list.select-item", "(ubb)",
                               position, FALSE, FALSE);
 }
 
@@ -345,7 +343,7 @@ tincan_list_tail_show (TincanListTail *self,
 {
   g_return_if_fail (TINCAN_IS_LIST_TAIL (self));
 
-  gtk_widget_activate_action (tincan_list_tail_get_rows (self), "list.scroll-to-item", "u",
+  gtk_widget_activate_action (tincan_inner_list_find (self->list), "list.scroll-to-item", "u",
                               position);
 }
 
@@ -357,7 +355,7 @@ tincan_list_tail_show_chosen (TincanListTail *self)
 
   g_return_if_fail (TINCAN_IS_LIST_TAIL (self));
 
-  rows = get_model (self);
+  rows = tincan_inner_list_get_model (self->list);
   chosen = rows != NULL ? gtk_selection_model_get_selection (rows) : gtk_bitset_new_empty ();
   if (gtk_bitset_get_size (chosen) == 1)
     tincan_list_tail_show (self, gtk_bitset_get_minimum (chosen));
@@ -380,21 +378,4 @@ tincan_list_tail_get_list (TincanListTail *self)
   g_return_val_if_fail (TINCAN_IS_LIST_TAIL (self), NULL);
 
   return self->list;
-}
-
-GtkWidget *
-tincan_list_tail_get_rows (TincanListTail *self)
-{
-  GtkWidget *child;
-
-  g_return_val_if_fail (TINCAN_IS_LIST_TAIL (self), NULL);
-
-  child = gtk_widget_get_first_child (self->list);
-  if (GTK_IS_LIST_VIEW (self->list))
-    return self->list;
-
-  while (child != NULL && !GTK_IS_LIST_VIEW (child))
-    child = gtk_widget_get_next_sibling (child);
-
-  return child;
 }

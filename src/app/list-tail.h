@@ -54,9 +54,7 @@ void            tincan_list_tail_set_end    (TincanListTail *self,
                                              guint         (*get_end) (gpointer user_data),
                                              gpointer        user_data);
 
-/* The list; and the GtkListView that its rows are in: the list itself, or what is in a table behind
- * the header. */
+/* Owned by its parent. */
 GtkWidget      *tincan_list_tail_get_list   (TincanListTail *self);
-GtkWidget      *tincan_list_tail_get_rows   (TincanListTail *self);
 
 G_END_DECLS

@@ -246,6 +246,14 @@ tincan_page_scroller_new (TincanTextPane *view)
 }
 
 void
+tincan_page_scroller_leave_page (TincanPageScroller *self)
+{
+  g_return_if_fail (TINCAN_IS_PAGE_SCROLLER (self));
+
+  self->page = NULL;
+}
+
+void
 tincan_page_scroller_set_page (TincanPageScroller *self,
                                TincanBytePage     *page,
                                gsize               size,

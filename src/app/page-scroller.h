@@ -17,6 +17,9 @@ G_DECLARE_FINAL_TYPE (TincanPageScroller, tincan_page_scroller, TINCAN, PAGE_SCR
 
 GtkWidget *tincan_page_scroller_new      (TincanTextPane     *view);
 
+/* The page goes, and another one comes at once: nothing else changes until then. */
+void       tincan_page_scroller_leave_page (TincanPageScroller *self);
+
 /* The text of @page is in the view now; @page must stay until the next one, or be NULL. @size: of
  * the message in bytes. @byte comes to the top. */
 void       tincan_page_scroller_set_page (TincanPageScroller *self,

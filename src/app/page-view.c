@@ -107,7 +107,7 @@ fill (TincanPageView *self,
   g_autoptr (TincanBytePage) page = NULL;
 
   /* Until the text is in, there is no page that one could move in. */
-  tincan_page_scroller_set_page (self->scroller, NULL, 0, 0);
+  tincan_page_scroller_leave_page (self->scroller);
   g_clear_pointer (&self->page, tincan_byte_page_free);
   if (self->whole.data != NULL)
     page = make_page (self, byte);

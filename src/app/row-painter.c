@@ -6,6 +6,8 @@
  */
 #include "app/row-painter.h"
 
+#include "app/inner-list.h"
+
 /* On a row's widget. */
 #define ROW_KEY "tincan-painted-row"
 
@@ -148,8 +150,7 @@ update_class (Painter   *self,
 static void
 repaint (Painter *self)
 {
-  GtkWidget *rows = GTK_IS_LIST_VIEW (self->list) ? self->list
-                                                  : gtk_widget_get_last_child (self->list);
+  GtkWidget *rows = tincan_inner_list_find (self->list);
 
   g_clear_pointer (&self->filters, g_ptr_array_unref);
   self->last = TINCAN_NONE;
