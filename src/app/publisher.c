@@ -1,6 +1,5 @@
 /* Publishes a recording: once a frame while a widget is on screen, a few times a second while it is
- * not, never while nothing comes. When so many records come that each frame would show none of
- * those of the one before, every second frame shows as much.
+ * not, never while nothing comes.
  *
  * SPDX-FileCopyrightText: 2026 The Tincan developers
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -10,9 +9,6 @@
 /* Frames may stop while a window is hidden; then this goes on. */
 #define HIDDEN_INTERVAL_MS 250
 
-/* More than are in view at once. */
-#define SCREENFUL 250
-
 struct _TincanPublisher
 {
   TincanRecording *recording;
@@ -20,15 +16,15 @@ struct _TincanPublisher
   gulong           appended_id;
   guint            tick_id;
   gboolean         ticked; /* since the last timeout */
-  gboolean         waited; /* for a frame */
   guint            timeout_id;
 };
 
-static guint
-count_news (TincanPublisher *self)
+static gboolean
+has_news (TincanPublisher *self)
 {
-  return tincan_recording_get_n_records (self->recording) -
-         tincan_recording_get_n_published (self->recording);
+  guint n = tincan_recording_get_n_records (self->recording);
+
+  return n > tincan_recording_get_n_published (self->recording);
 }
 
 /* Goes on until a frame brings nothing new. */
@@ -39,14 +35,12 @@ on_tick (GtkWidget     *widget,
 {
   TincanPublisher *self = user_data;
 
-  guint n_news = count_news (self);
-
   self->ticked = TRUE;
-  self->waited = n_news >= SCREENFUL && !self->waited;
-  if (n_news > 0 && !self->waited)
-    tincan_recording_publish (self->recording);
-  if (n_news > 0)
-    return G_SOURCE_CONTINUE;
+  if (has_news (self))
+    {
+      tincan_recording_publish (self->recording);
+      return G_SOURCE_CONTINUE;
+    }
 
   self->tick_id = 0;
 
@@ -60,7 +54,7 @@ on_timeout (gpointer user_data)
   gboolean ticked = self->ticked;
 
   self->ticked = FALSE;
-  if (count_news (self) > 0)
+  if (has_news (self))
     {
       if (!ticked)
         tincan_recording_publish (self->recording);
@@ -93,7 +87,7 @@ tincan_publisher_new (TincanRecording *recording,
   self->recording = g_object_ref (recording);
   self->widget = widget;
   self->appended_id = g_signal_connect (recording, "appended", G_CALLBACK (on_appended), self);
-  if (count_news (self) > 0)
+  if (has_news (self))
     on_appended (recording, self);
 
   return self;
