@@ -17,6 +17,20 @@
 #define PERIOD     (G_USEC_PER_SEC / 20)
 #define FEW        500         /* datagrams a period that the main loop can read itself */
 
+/* When so many come in so much time, but hardly ever two at once, a rest after some gathers more;
+ * of many more the kernel's buffer might not hold what comes meanwhile. */
+#define PACE_US    10000
+#define PACE_MIN   300
+#define PACE_MAX   2000
+#define REST_US    100
+
+typedef struct
+{
+  gint64   start;
+  guint    n;     /* since then */
+  gboolean rests;
+} Pace;
+
 struct _TincanDatagramReader
 {
   GSocket             *socket;
@@ -93,6 +107,23 @@ wait_for_more (TincanDatagramReader *self,
   g_poll (fds, 2, self->may_be_direct ? PERIOD / 1000 + 1 : -1);
 }
 
+/* Whether to rest, after @n more datagrams. */
+static gboolean
+keep_pace (Pace *self,
+           int   n)
+{
+  gint64 now = g_get_monotonic_time ();
+
+  self->n += (guint) n;
+  if (now - self->start >= PACE_US)
+    {
+      self->rests = now - self->start < 2 * PACE_US && self->n >= PACE_MIN && self->n <= PACE_MAX;
+      self->start = now;
+      self->n = 0;
+    }
+  return self->rests && n > 0 && n < CROWD;
+}
+
 static gpointer
 read_thread (gpointer data)
 {
@@ -100,6 +131,7 @@ read_thread (gpointer data)
   GPollFD fds[2] = { { .fd = g_socket_get_fd (self->socket), .events = G_IO_IN } };
   gint64 period;
   guint n_period = 0;
+  Pace pace = { 0 };
 
   g_cancellable_make_pollfd (self->stop, &fds[1]);
   tincan_datagram_turn_wait (&self->turn);
@@ -116,7 +148,9 @@ read_thread (gpointer data)
       fds[0].revents = 0;
       if (stop && n == 0)
         break;
-      if (!stop && n < TINCAN_DATAGRAM_BATCH)
+      if (keep_pace (&pace, n) && !stop)
+        g_usleep (REST_US);
+      else if (!stop && n < TINCAN_DATAGRAM_BATCH)
         wait_for_more (self, fds, &period, &n_period);
     }
   g_cancellable_release_fd (self->stop);

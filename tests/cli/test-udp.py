@@ -119,9 +119,9 @@ class Udp(harness.TestCase):
 
     def test_repeats(self):
         peer = self.udp_socket()
+        begin = time.monotonic()
         cli = self.start('udp', harness.name(peer.getsockname()), '--send=a', '--send=b',
                          '--every=20', '--times=5')
-        begin = time.monotonic()
         self.assertEqual(b''.join(peer.recv(100) for _ in range(10)), b'ab' * 5)
         self.assertGreater(time.monotonic() - begin, 0.075)
         self.assertEqual(cli.wait(), 0)
