@@ -15,21 +15,6 @@ typedef struct
   gboolean            restarting;
 } Keeper;
 
-static gboolean
-read_place (Keeper *self,
-            guint   number,
-            guint  *record,
-            gsize  *offset)
-{
-  g_auto (TincanMessage) message = { 0 };
-
-  if (!tincan_log_model_read (self->model, number, 0, &message, NULL))
-    return FALSE;
-  *record = message.first;
-  *offset = message.offset;
-  return TRUE;
-}
-
 /* Frames may be found later; then rows come. */
 static void
 look_for_place (Keeper *self)
@@ -61,12 +46,13 @@ on_restart (TincanLogModel *model,
     {
       self->number = tincan_log_selection_get_cursor (self->selection);
       if (self->number != TINCAN_NONE &&
-          !read_place (self, self->number, &self->record, &self->offset))
+          !tincan_place_read (self->model, self->number, &self->record, &self->offset))
         self->number = TINCAN_NONE;
       return;
     }
-  if (self->number != TINCAN_NONE && read_place (self, self->number, &record, &offset) &&
-      record == self->record && offset == self->offset)
+  if (self->number != TINCAN_NONE &&
+      tincan_place_read (self->model, self->number, &record, &offset) && record == self->record &&
+      offset == self->offset)
     self->record = TINCAN_NONE;
   else if (self->number != TINCAN_NONE)
     tincan_log_selection_clear (self->selection);
@@ -120,4 +106,19 @@ tincan_place_keeper_attach (TincanLogSelection *selection,
   g_signal_connect (model, "restart", G_CALLBACK (on_restart), self);
   g_signal_connect (model, "items-changed", G_CALLBACK (on_items_changed), self);
   g_signal_connect (selection, "changed", G_CALLBACK (on_changed), self);
+}
+
+gboolean
+tincan_place_read (TincanLogModel *model,
+                   guint           number,
+                   guint          *record,
+                   gsize          *offset)
+{
+  g_auto (TincanMessage) message = { 0 };
+
+  if (!tincan_log_model_read (model, number, 0, &message, NULL))
+    return FALSE;
+  *record = message.first;
+  *offset = message.offset;
+  return TRUE;
 }

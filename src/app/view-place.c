@@ -6,6 +6,8 @@
  */
 #include "app/view-place.h"
 
+#include "app/place-keeper.h"
+
 struct _TincanViewPlace
 {
   gpointer            view;
@@ -20,21 +22,6 @@ struct _TincanViewPlace
   gsize               offset;
 };
 
-static gboolean
-read_place (TincanViewPlace *self,
-            guint            number,
-            guint           *record,
-            gsize           *offset)
-{
-  g_auto (TincanMessage) message = { 0 };
-
-  if (!tincan_log_model_read (self->model, number, 0, &message, NULL))
-    return FALSE;
-  *record = message.first;
-  *offset = message.offset;
-  return TRUE;
-}
-
 /* The message that is there now; TINCAN_NONE while it was not found. */
 static guint
 find_message (TincanViewPlace *self)
@@ -42,7 +29,7 @@ find_message (TincanViewPlace *self)
   guint record;
   gsize offset;
 
-  if (read_place (self, self->number, &record, &offset) && record == self->record &&
+  if (tincan_place_read (self->model, self->number, &record, &offset) && record == self->record &&
       offset == self->offset)
     return self->number;
   return tincan_log_model_find_place (self->model, self->record, self->offset);
@@ -100,7 +87,7 @@ note_place (TincanViewPlace *self)
   self->number = number;
   self->wanted = number != TINCAN_NONE &&
                  !tincan_list_tail_get_follow (self->get_tail (self->view)) &&
-                 read_place (self, number, &self->record, &self->offset);
+                 tincan_place_read (self->model, number, &self->record, &self->offset);
 }
 
 static void

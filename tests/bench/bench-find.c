@@ -9,21 +9,18 @@
 #include <string.h>
 
 #include "app/log-view.h"
+#include "bench-frames.h"
 #include "bench-util.h"
 #include "traffic/row-search.h"
 
 #define N_MESSAGES 10000000
 #define FIRST_BUDGET_MS 100.0
-#define FRAME_BUDGET_MS 20.0
-#define N_FRAMES_MAX 100000
 
 typedef struct
 {
   GtkWidget       *view;
   TincanRowSearch *search;
-  gint64           last_us;
-  double           intervals[N_FRAMES_MAX];
-  guint            n_frames;
+  BenchFrames     *frames;
 } Bench;
 
 /* One of a thousand has the needle, from the 500th on. */
@@ -51,21 +48,6 @@ make_recording (guint n)
   return recording;
 }
 
-static gboolean
-on_tick (GtkWidget     *widget,
-         GdkFrameClock *clock,
-         gpointer       user_data)
-{
-  Bench *self = user_data;
-  gint64 now = g_get_monotonic_time ();
-
-  if (self->last_us != 0 && self->n_frames < N_FRAMES_MAX)
-    self->intervals[self->n_frames++] = (double) (now - self->last_us) / 1000;
-  self->last_us = now;
-  gtk_widget_queue_draw (widget);
-  return G_SOURCE_CONTINUE;
-}
-
 /* @first and @all: in ms. */
 static gboolean
 report (Bench      *self,
@@ -75,23 +57,11 @@ report (Bench      *self,
         double      all)
 {
   g_autofree char *first_row = g_strdup_printf ("%s: first hit", what);
-  g_autofree char *frame_row = g_strdup_printf ("%s: frame p99", what);
-  double p99 = 0;
   gboolean good;
 
-  bench_sort (self->intervals, self->n_frames);
-  if (self->n_frames > 0)
-    p99 = self->intervals[self->n_frames * 99 / 100];
   printf ("%s: %u found, all after %.0f ms\n", what, n_found, all);
   good = bench_tell (first_row, first, "ms", FIRST_BUDGET_MS);
-  return bench_tell (frame_row, p99, "ms", FRAME_BUDGET_MS) && good;
-}
-
-static void
-restart_frames (Bench *self)
-{
-  self->n_frames = 0;
-  self->last_us = 0;
+  return bench_frames_tell (self->frames, what) && good;
 }
 
 static gboolean
@@ -105,7 +75,7 @@ find (Bench           *self,
   gint64 start = g_get_monotonic_time ();
   double first = -1;
 
-  restart_frames (self);
+  bench_frames_restart (self->frames);
   tincan_row_search_start (self->search, matcher, "UTF-8", from);
   while (first < 0 || tincan_row_search_is_busy (self->search))
     {
@@ -131,7 +101,7 @@ filter (Bench      *self,
   double first = -1;
   gboolean good;
 
-  restart_frames (self);
+  bench_frames_restart (self->frames);
   tincan_log_model_set_filter (model, words, NULL);
   while (first < 0 || tincan_log_model_is_busy (model))
     {
@@ -165,8 +135,8 @@ main (int    argc,
   gtk_window_set_default_size (GTK_WINDOW (window), 1000, 700);
   gtk_window_set_child (GTK_WINDOW (window), self->view);
   gtk_window_present (GTK_WINDOW (window));
-  gtk_widget_add_tick_callback (self->view, on_tick, self, NULL);
-  while (self->n_frames < 30)
+  self->frames = bench_frames_new (self->view);
+  while (bench_frames_get_n (self->frames) < 30)
     g_main_context_iteration (NULL, TRUE);
   self->search = tincan_row_search_new (tincan_log_view_get_model (TINCAN_LOG_VIEW (self->view)));
 

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 
 #include "app/statistics-pane.h"
+#include "bench-frames.h"
 #include "bench-util.h"
 #include "traffic/statistics.h"
 
@@ -16,15 +17,11 @@
 #define N_ROUNDS 3
 #define COUNT_BUDGET_S 1.0
 #define SHOW_BUDGET_S 1.3 /* that, and until the next look at it */
-#define FRAME_BUDGET_MS 20.0
-#define N_FRAMES_MAX 100000
 
 typedef struct
 {
-  GtkWidget *pane;
-  gint64     last_us;
-  double     intervals[N_FRAMES_MAX];
-  guint      n_frames;
+  GtkWidget   *pane;
+  BenchFrames *frames;
 } Bench;
 
 /* Each peer asks and is answered, a request in 10 µs. */
@@ -86,21 +83,6 @@ count (TincanRecording *recording)
                      COUNT_BUDGET_S);
 }
 
-static gboolean
-on_tick (GtkWidget     *widget,
-         GdkFrameClock *clock,
-         gpointer       user_data)
-{
-  Bench *self = user_data;
-  gint64 now = g_get_monotonic_time ();
-
-  if (self->last_us != 0 && self->n_frames < N_FRAMES_MAX)
-    self->intervals[self->n_frames++] = (double) (now - self->last_us) / 1000;
-  self->last_us = now;
-  gtk_widget_queue_draw (widget);
-  return G_SOURCE_CONTINUE;
-}
-
 /* Whether a label below @widget says @words. */
 static gboolean
 says (GtkWidget  *widget,
@@ -120,7 +102,7 @@ run_until (Bench      *self,
            guint       n_frames,
            const char *words)
 {
-  while (self->n_frames < n_frames || (words != NULL && !says (self->pane, words)))
+  while (bench_frames_get_n (self->frames) < n_frames || (words != NULL && !says (self->pane, words)))
     g_main_context_iteration (NULL, TRUE);
 }
 
@@ -137,14 +119,11 @@ show (Bench           *self,
 
   tincan_statistics_pane_set_recording (TINCAN_STATISTICS_PANE (self->pane), recording,
                                         TINCAN_NONE);
-  self->n_frames = 0;
-  self->last_us = 0;
+  bench_frames_restart (self->frames);
   run_until (self, 10, received);
   seconds = bench_get_time () - start;
-  bench_sort (self->intervals, self->n_frames);
   good = bench_tell ("statistics in the window: all shown", seconds, "s", SHOW_BUDGET_S);
-  return bench_tell ("statistics in the window: frame p99",
-                     self->intervals[self->n_frames * 99 / 100], "ms", FRAME_BUDGET_MS) && good;
+  return bench_frames_tell (self->frames, "statistics in the window") && good;
 }
 
 int
@@ -166,7 +145,7 @@ main (int    argc,
   gtk_window_set_default_size (GTK_WINDOW (window), 1000, 700);
   gtk_window_set_child (GTK_WINDOW (window), self->pane);
   gtk_window_present (GTK_WINDOW (window));
-  gtk_widget_add_tick_callback (self->pane, on_tick, self, NULL);
+  self->frames = bench_frames_new (self->pane);
   run_until (self, 30, NULL);
   good = show (self, recording) && good;
   gtk_window_destroy (GTK_WINDOW (window));
