@@ -27,7 +27,7 @@ static const struct
   [TINCAN_LOG_LOCAL] = { "local", 160, TINCAN_COLUMN_AUTO },
   [TINCAN_LOG_LENGTH] = { "length", 68, TINCAN_COLUMN_AUTO },
   [TINCAN_LOG_ROUND_TRIP] = { "round-trip", 92, TINCAN_COLUMN_HIDDEN },
-  [TINCAN_LOG_READS] = { "reads", 106, TINCAN_COLUMN_AUTO },
+  [TINCAN_LOG_READS] = { "reads", 118, TINCAN_COLUMN_AUTO },
   [TINCAN_LOG_DATA] = { "data", -1, TINCAN_COLUMN_SHOWN },
 };
 
