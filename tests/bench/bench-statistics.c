@@ -102,7 +102,8 @@ run_until (Bench      *self,
            guint       n_frames,
            const char *words)
 {
-  while (bench_frames_get_n (self->frames) < n_frames || (words != NULL && !says (self->pane, words)))
+  while (bench_frames_get_n (self->frames) < n_frames ||
+         (words != NULL && !says (self->pane, words)))
     g_main_context_iteration (NULL, TRUE);
 }
 
